@@ -2,10 +2,10 @@
 // says how long nothing is sent to the hub after it has failed.
 import * as z from "zod/mini";
 import { hubKey, unannouncedKey } from "../catalog/keys.ts";
-import { counted, storedKind, unchangedSince } from "../catalog/stored-kind.ts";
+import { storedKind, unchangedSince } from "../catalog/stored-kind.ts";
 import { type Condition, ConditionFailed, type ObjectStore } from "../store/object-store.ts";
 
-const markers = storedKind({
+const markers = storedKind(unannouncedKey, {
   /** The fingerprint of the document that must be announced. Undefined: the document that is now at the path. */
   of: z.optional(z.string()),
   /** Until this time, the call that marked the document tells the hub. After it, the clock does. In milliseconds since 1970. */
@@ -42,7 +42,7 @@ export async function putMarker(
   marker: Marker,
   condition: Condition,
 ): Promise<string> {
-  return markers.put(catalog, unannouncedKey(path), counted(marker), condition);
+  return markers.put(catalog, marker, condition, path);
 }
 
 /** Waits for a conditional write. @returns whether its condition was true, so that the write took place */
@@ -56,7 +56,7 @@ export async function didHold(write: Promise<unknown>): Promise<boolean> {
   }
 }
 
-const hubRests = storedKind({
+const hubRests = storedKind(() => hubKey, {
   /** How often the hub has failed since its last answer. */
   failures: z.int(),
   /** Nothing is sent to the hub before this time, in milliseconds since 1970. */
@@ -75,5 +75,5 @@ export async function putHubRest(
   rest: { readonly failures: number; readonly until: number },
   before: { readonly etag: string } | undefined,
 ): Promise<void> {
-  await didHold(hubRests.put(catalog, hubKey, { schema: 1, ...rest }, unchangedSince(before)));
+  await didHold(hubRests.put(catalog, rest, unchangedSince(before)));
 }

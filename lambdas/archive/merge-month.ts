@@ -1,6 +1,6 @@
 // The search of the site reads one document for each month of the main feed's history. It has the headlines of the month's parts
 // (see settle-parts.ts). The clock updates this document, not each upload. So the upload of an article of a past day costs no further write.
-import { getMonth } from "../catalog/history/months.ts";
+import { feedMonths } from "../catalog/history/months.ts";
 import { monthHeadlinesPath, partHeadlinesPath, renderMonthHeadlines } from "../documents/render-history.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { assertAll, fulfilled, settleEach } from "../protocol/settled.ts";
@@ -18,7 +18,7 @@ const atOnce = 16;
 export async function mergeMonth(month: string, context: CallContext): Promise<number> {
   const { catalog, site } = context;
   const live = await readLive([monthHeadlinesPath(month)], context); // before the parts, because its ETag guards the write
-  const parts = Object.entries((await getMonth(catalog, "all", month)).value?.parts ?? {});
+  const parts = Object.entries((await feedMonths.get(catalog, { feed: "all", month })).value?.parts ?? {});
   const names = parts.map(([name]) => name).sort((one, other) => (one < other ? 1 : -1));
   const read = await settleEach(names, (name) => site.get(partHeadlinesPath(name)), { atOnce });
   assertAll(read);

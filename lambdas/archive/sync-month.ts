@@ -1,7 +1,8 @@
 // Each month of a feed's history has a page with links to its parts (see settle-parts.ts), and an index of the sitemaps of its parts. This
 // updates both documents when the parts have changed.
+
 import { createHash } from "node:crypto";
-import { getMonth, monthOf, putMonth } from "../catalog/history/months.ts";
+import { feedMonths, monthOf } from "../catalog/history/months.ts";
 import { type Position, partName } from "../catalog/history/positions.ts";
 import { monthDocumentPaths, renderMonthDocuments } from "../documents/render-history.ts";
 import type { Entry } from "../feed/entry.ts";
@@ -33,7 +34,7 @@ export async function syncMonth(
   };
   await converge(`the month ${month} of ${feed}`, async () => {
     const live = await readLive(monthDocumentPaths(feed, month), context);
-    const { value, unchanged } = await getMonth(catalog, feed, month);
+    const { value, unchanged } = await feedMonths.get(catalog, { feed, month });
     const { [name]: before, ...others } = value?.parts ?? {};
     const parts = entries.length > 0 ? { ...others, [name]: part } : others;
     const after = parts[name];
@@ -42,7 +43,7 @@ export async function syncMonth(
       before?.articles !== after?.articles ||
       before?.headlines !== after?.headlines
     ) {
-      await putMonth(catalog, feed, month, { value: { ...value, parts }, unchanged });
+      await feedMonths.put(catalog, { ...value, parts }, unchanged, { feed, month });
       return true;
     }
     const label = labelOf(feed, entries, publication);

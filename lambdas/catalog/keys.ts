@@ -13,12 +13,6 @@ export type IndexKey = string;
 const timeDigits = 13;
 const endOfTime = 10 ** timeDigits - 1;
 
-/** The object that holds the names of all feeds except the main feed. */
-export const feedLabelsKey = "feeds";
-
-/** The object that says how far the clock (the scheduled call of each minute) has published articles under embargo. */
-export const duePublishedKey = "due";
-
 /** The object that says until when no request is sent to the hub, after the hub has failed. */
 export const hubKey = "hub";
 
@@ -28,9 +22,6 @@ export function unannouncedKey(path: string): string {
 }
 
 export const unannouncedPrefix = "unannounced/";
-
-/** The object that names the current configuration version and says how far the regeneration of all feeds has come. */
-export const renewalKey = "renewal";
 
 export const sourcesPrefix = "sources/";
 

@@ -4,24 +4,36 @@ import * as z from "zod/mini";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { FeedName } from "../publication/addresses.ts";
 import { isRecord } from "../text/record.ts";
-import { storedKind } from "./stored-kind.ts";
+import { claimsKey, pictureUsersKey } from "./keys.ts";
+import { storedKind, withDefault } from "./stored-kind.ts";
 import { tolerantObject } from "./stored-object.ts";
 
-/** The claims of a file: the ids that it has or had. The files that have named a picture are stored in the same form. */
-export const claims = storedKind({
-  ids: z.readonly(z.array(z.string())),
-  /** The id that Khulasa gave the article of a file that states no id. Absent if this id is the file's key without its extension. */
-  keyId: z.optional(z.string()),
-  /** How often the claims were written. So claims with the same ids as before still have other bytes, and another ETag. */
-  count: z.optional(z.int()),
-});
+const ids = z.readonly(z.array(z.string()));
+
+/** The claims of a file, by its key: the ids that it has or had. */
+export const fileClaims = withDefault(
+  storedKind(claimsKey, {
+    ids,
+    /** The id that Khulasa gave the article of a file that states no id. Absent if this id is the file's key without its extension. */
+    keyId: z.optional(z.string()),
+    /** How often the claims were written. So claims with the same ids as before still have other bytes, and another ETag. */
+    count: z.optional(z.int()),
+  }),
+  { schema: 1, ids: [] },
+);
+
+/** The keys of the files that have named a picture, by the picture's key. */
+export const pictureUsers = withDefault(storedKind(pictureUsersKey, { ids }), { schema: 1, ids: [] });
 
 /** The names of all feeds except the main feed. */
-export const feedLabels = storedKind(
+const storedLabels = storedKind(
+  () => "feeds",
   { labels: z.record(z.string(), z.string()) as z.ZodMiniType<FeedLabels> },
   // An object of schema 1 is only the labels, without a member `labels`.
   (stored) => (isRecord(stored) && !("schema" in stored) ? { labels: stored } : stored),
 );
+
+export const feedLabels = withDefault(storedLabels, { schema: 1, labels: {} });
 
 const feedNames = z.readonly(z.array(z.string() as unknown as z.ZodMiniType<FeedName>));
 
@@ -32,8 +44,9 @@ const feedNames = z.readonly(z.array(z.string() as unknown as z.ZodMiniType<Feed
  */
 export const lookBack = 3 * 60_000;
 
-/** The progress of the clock with articles under embargo. */
+/** How far the clock has published articles under embargo. Absent before its first call. */
 export const duePublished = storedKind(
+  () => "due",
   {
     /** All articles that came due by this time are published, in milliseconds since 1970. */
     until: z.int(),
@@ -62,6 +75,5 @@ export const duePublished = storedKind(
   (stored) => (typeof stored === "number" ? { until: stored } : stored),
 );
 
-export type Claims = ReturnType<(typeof claims)["read"]>;
-export type StoredLabels = ReturnType<(typeof feedLabels)["read"]>;
+export type Claims = ReturnType<(typeof fileClaims)["read"]>;
 export type DuePublished = ReturnType<(typeof duePublished)["read"]>;

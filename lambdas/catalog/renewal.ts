@@ -7,7 +7,8 @@ import { tolerantObject } from "./stored-object.ts";
 
 const feedName = z.string() as unknown as z.ZodMiniType<FeedName>;
 
-export const renewals = storedKind({
+/** Absent before the first deployment. */
+export const renewals = storedKind(() => "renewal", {
   /** The current configuration version: the one that the last deployment or rollback activated. */
   edition: z.string(),
   /** When the version was activated, in milliseconds since 1970. */

@@ -2,7 +2,7 @@
 import type * as z from "zod/mini";
 import type { Unknown } from "../article/unknown.ts";
 import type { Condition, ObjectStore } from "../store/object-store.ts";
-import { schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
+import { currentSchema, schemaNumber, storedForm, tolerantObject, writtenSchema } from "./stored-object.ts";
 
 /** A value as it was read, and the condition for a write: that nobody has changed the value since. */
 export interface Read<Value> {
@@ -10,39 +10,70 @@ export interface Read<Value> {
   readonly unchanged: Condition;
 }
 
+/** One kind of JSON objects in the catalog. `Name`: what the key of an object is made of. `Found`: what `get` gives. */
+export interface StoredKind<Name, Value, Found = Value | undefined> {
+  /** @throws ZodError if the object is not of this kind. That is a fault, because nothing else writes to the catalog. */
+  readonly read: (body: Uint8Array) => Value;
+  /** @throws ZodError, as `read` does */
+  readonly get: (catalog: ObjectStore, name: Name) => Promise<Read<Found>>;
+  /** Returns the new ETag. */
+  readonly put: (
+    catalog: ObjectStore,
+    value: Written<Value>,
+    condition: Condition,
+    name: Name,
+  ) => Promise<string>;
+}
+
+/** A value to be written. `put` sets its schema number. If the kind has a member `count`, it counts the writes there. */
+type Written<Value> = Omit<Value, "schema" | "count"> & {
+  readonly schema?: number;
+  readonly count?: number | undefined;
+};
+
+type ValueOf<Shape extends z.core.$ZodShape> = Readonly<z.output<z.ZodMiniObject<Shape>>> & {
+  readonly schema: number;
+  readonly unknown?: Unknown | undefined;
+};
+
 /**
- * The functions that read and write one kind of JSON objects. `get` and `read` throw a ZodError if the object is not of this kind. That is
- * a fault, because nothing else writes to the catalog.
+ * An object with the member `count` has other bytes, and so another ETag, after each write.
  *
  * @param upgrade converts a stored object of an older form to the present form
  */
-export function storedKind<Shape extends z.core.$ZodShape>(
+export function storedKind<Shape extends z.core.$ZodShape, Name = void>(
+  keyOf: (name: Name) => string,
   shape: Shape,
   upgrade: (stored: unknown) => unknown = (stored) => stored,
-) {
-  type Value = Readonly<z.output<z.ZodMiniObject<Shape>>> & {
-    readonly schema: number;
-    readonly unknown?: Unknown | undefined;
-  };
+): StoredKind<Name, ValueOf<Shape>> {
+  type Value = ValueOf<Shape>;
   const schema = tolerantObject({ ...shape, schema: schemaNumber }) as unknown as z.ZodMiniType<Value>;
   const read = (body: Uint8Array): Value => schema.parse(upgrade(JSON.parse(new TextDecoder().decode(body))));
-  const write = (value: Value): string => {
-    const stored = storedForm({ ...value, schema: writtenSchema(value.schema) });
+  const write = (value: Written<Value>): string => {
+    const { schema: read, count = 0 } = value;
+    const numbered =
+      read === undefined ? { schema: currentSchema, ...value } : { ...value, schema: writtenSchema(read) };
+    const stored = storedForm("count" in shape ? { ...numbered, count: count + 1 } : numbered);
     schema.parse(stored);
     return JSON.stringify(stored);
   };
   return {
     read,
-    get: (catalog: ObjectStore, key: string) => getObject(catalog, key, read),
-    /** Returns the new ETag. */
-    put: (catalog: ObjectStore, key: string, value: Value, condition: Condition) =>
-      putText(catalog, key, write(value), condition),
+    get: (catalog, name) => getObject(catalog, keyOf(name), read),
+    put: async (catalog, value, condition, name) => putText(catalog, keyOf(name), write(value), condition),
   };
 }
 
-/** Counts the writes of an object. So it never has the same bytes, and the same ETag, as before. */
-export function counted<Value extends { readonly count?: number | undefined }>(value: Value) {
-  return { ...value, count: (value.count ?? 0) + 1 };
+/** The same kind, but for an absent object `get` gives this value. */
+export function withDefault<Name, Value>(
+  kind: StoredKind<Name, Value>,
+  absent: Value,
+): StoredKind<Name, Value, Value> {
+  const get = async (catalog: ObjectStore, name: Name) => {
+    const { value = absent, unchanged } = await kind.get(catalog, name);
+    return { value, unchanged };
+  };
+  return { ...kind, get };
 }
 
 /** The condition that an object is still as it was read, or still absent. */

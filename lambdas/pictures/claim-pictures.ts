@@ -1,8 +1,9 @@
 // Finds the pictures that an article claims, and the articles that a picture belongs to.
+
 import type { Article } from "../article/article.ts";
 import { picturesIn } from "../article/block.ts";
 import type { PictureReference } from "../article/picture.ts";
-import { getPictureUsers, putPictureUsers } from "../catalog/catalog.ts";
+import { pictureUsers } from "../catalog/registers.ts";
 import { keyBeside, kindOfKey } from "../inbox/key.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { listOfName } from "./named-files.ts";
@@ -27,10 +28,10 @@ export async function claimPictures(
   for (const { from } of referencesOf(article)) {
     const picture = from.kind === "file" ? keyBeside(key, from.name) : undefined;
     if (picture === undefined || kindOfKey(picture) !== "picture") continue;
-    const users = await getPictureUsers(catalog, picture);
+    const users = await pictureUsers.get(catalog, picture);
     const { ids } = users.value;
     if (ids.includes(key)) continue;
-    await putPictureUsers(catalog, picture, { ...users.value, ids: [...ids, key] }, users.unchanged);
+    await pictureUsers.put(catalog, { ...users.value, ids: [...ids, key] }, users.unchanged, picture);
     changed = true;
   }
   return changed;
@@ -42,6 +43,6 @@ export async function findArticlesOf(
   { inbox, catalog }: CallContext,
 ): Promise<readonly string[]> {
   const beside = await listOfName(pictureKey, inbox);
-  const users = await getPictureUsers(catalog, pictureKey);
+  const users = await pictureUsers.get(catalog, pictureKey);
   return [...new Set([...beside, ...users.value.ids])].filter((key) => kindOfKey(key) === "article");
 }

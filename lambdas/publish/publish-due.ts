@@ -1,9 +1,8 @@
 // Publishes articles whose embargo has ended. No event announces the end of an embargo, so the clock (a scheduled call each minute)
 // and `npm start` look for such articles regularly.
 
-import { getDuePublished, putDuePublished } from "../catalog/catalog.ts";
 import { feedOf, indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
-import { type DuePublished, lookBack } from "../catalog/registers.ts";
+import { type DuePublished, duePublished, lookBack } from "../catalog/registers.ts";
 import type { Read } from "../catalog/stored-kind.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
@@ -50,7 +49,7 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
   const { catalog, now } = context;
   let next: number | undefined;
   await converge("what is due", async () => {
-    const last = await getDuePublished(catalog);
+    const last = await duePublished.get(catalog);
     const until = now();
     const noted = last.value?.until ?? until - firstLook;
     const underWay = last.value?.underWay ?? [];
@@ -64,7 +63,9 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
     const begun = { ...{ schema: 1, ...last.value, until: noted }, underWay: [...others, ...mine] };
     // The articles are stored before any document is written. If this call dies, the next one publishes them again, even if their embargo
     // was moved.
-    const unchanged = isQuiet ? last.unchanged : await putDuePublished(catalog, begun, last.unchanged);
+    const unchanged = isQuiet
+      ? last.unchanged
+      : { ifMatch: await duePublished.put(catalog, begun, last.unchanged) };
     // Earlier versions recorded pictures without cleaning them. Reconciling cleans them before the article is published.
     for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, context);
     const steps = await regenerateEach(mine.map(outdatedBy), context);
@@ -97,9 +98,9 @@ async function noteDone(
     const underWay = value.underWay.filter((one) => one.call !== call);
     const done = { ...value, until: Math.max(value.until, until), underWay };
     try {
-      await putDuePublished(catalog, done, unchanged);
+      await duePublished.put(catalog, done, unchanged);
     } catch (error) {
-      read = await getDuePublished(catalog);
+      read = await duePublished.get(catalog);
       throw error;
     }
     return false;

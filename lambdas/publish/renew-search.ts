@@ -1,10 +1,11 @@
 // The clock's work for search engines and for the search of the site: the news sitemap, robots.txt, the search page, and the headlines of
 // each month of the main feed's history.
+
 import { createHash } from "node:crypto";
 import { mergeMonth } from "../archive/merge-month.ts";
 import { listMonths } from "../catalog/history/months.ts";
 import { indexFrom, indexPrefix, instantOf } from "../catalog/keys.ts";
-import { getSearch, putSearch, type Search } from "../catalog/search.ts";
+import { type Search, searches } from "../catalog/search.ts";
 import { renderSearchDocuments, searchDocumentPaths } from "../documents/render-history.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
@@ -39,7 +40,7 @@ export async function renewSearch(process: PublishContext): Promise<void> {
   /** Months that this call has merged but not stored as merged yet. If another call stores its progress first, they are merged again. */
   const merged = new Set<string>();
   await converge("the documents for search", async () => {
-    const last = await getSearch(catalog);
+    const last = await searches.get(catalog);
     // Otherwise two versions with different settings would overwrite each other's documents again and again.
     if (last.value?.madeOf === (await look(context)).madeOf || (await isReplaced(context))) return false;
     const live = await readLive(searchDocumentPaths, context); // before the index, because their ETags guard the writes
@@ -61,7 +62,7 @@ export async function renewSearch(process: PublishContext): Promise<void> {
     await writeDifferences(compare(live, withAbsent(live, documents), context), context);
     const isComplete = stale.length <= mostMonths;
     const search = { schema: 1, ...last.value, madeOf: isComplete ? madeOf : "", months };
-    await putSearch(catalog, search, last.unchanged);
+    await searches.put(catalog, search, last.unchanged);
     merged.clear();
     return isComplete;
   });

@@ -1,6 +1,8 @@
 // Reads what a pass must know of a key before it decides: the report, the claims, the records of the claimed ids, and the file.
-import { getClaims, getRecord } from "../catalog/catalog.ts";
+
+import { getRecord } from "../catalog/catalog.ts";
 import { recordKey } from "../catalog/keys.ts";
+import { fileClaims } from "../catalog/registers.ts";
 import { idOfKey } from "../inbox/key.ts";
 import { isUsableId } from "../inbox/parse-submission.ts";
 import { readInboxFile } from "../inbox/read-file.ts";
@@ -28,7 +30,7 @@ export async function readState(key: string, isFirst: boolean, context: CallCont
   const id = idOfKey(key);
   const isExpected = isFirst && isUsableId(id);
   const expected = isExpected ? awaitedLater(getRecord(catalog, recordKey(id))) : undefined;
-  const claims = await getClaims(catalog, key);
+  const claims = await fileClaims.get(catalog, key);
   if (claims.value.ids.length > 0) awaitedLater(listOfName(key, inbox)); // for the pictures of the article
   const records = await Promise.all(
     claims.value.ids.map((one) => (one === id && expected) || getRecord(catalog, recordKey(one))),

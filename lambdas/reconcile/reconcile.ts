@@ -1,9 +1,10 @@
 // Makes the catalog agree with the file that is at a key of the inbox now. Words: the owner of an article is the file that it is
 // published from; a claim notes that a file has an id or had it; a binding notes which article a file's bytes belong to.
+
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { getClaims, putClaims } from "../catalog/catalog.ts";
-import { putBinding } from "../catalog/content-binding.ts";
+import { bindings } from "../catalog/content-binding.ts";
 import { claimsKey } from "../catalog/keys.ts";
+import { fileClaims } from "../catalog/registers.ts";
 import { kindOfKey, wasOnceRead } from "../inbox/key.ts";
 import {
   type CopyOf,
@@ -109,12 +110,12 @@ async function reconcileOnce(
   if (!isClaimed) {
     if (isReady) awaitedLater(listOfName(key, inbox));
     const ids = [...claims.value.ids, ...unclaimed];
-    await putClaims(catalog, key, { ...claims.value, ids, keyId }, claims.unchanged);
+    await fileClaims.put(catalog, { ...claims.value, ids, keyId }, claims.unchanged, key);
   }
-  if (binding) await putBinding(catalog, binding.etag, binding.value, binding.unchanged);
+  if (binding) await bindings.put(catalog, binding.value, binding.unchanged, binding.etag);
   if (!isReady) return { file: read, changed: true, effects: noEffects };
   if (isClaimed) return writeFile({ ...state, file: read }, context, fresh);
-  const claimed = { claims: await getClaims(catalog, key), records: [...records, absentRecord] };
+  const claimed = { claims: await fileClaims.get(catalog, key), records: [...records, absentRecord] };
   return writeFile({ ...state, file: read, ...claimed }, context, fresh);
 }
 
@@ -143,7 +144,7 @@ async function writeFile(
   const { after } = built;
   if (before.some(({ record }, index) => isNewClaim(key, record.value, after[index]))) {
     // Writes the same claims again, which changes their ETag. So if another worker is about to remove such a claim, its write fails.
-    await putClaims(catalog, key, claims.value, claims.unchanged);
+    await fileClaims.put(catalog, claims.value, claims.unchanged, key);
   }
   const all = await writeRecords(
     { file: built.file, before },
@@ -163,9 +164,9 @@ async function writeFile(
  * The original file may not have been read yet. If it is deleted before that, its claims lead to the record, and the record names the copy.
  */
 async function claimForOriginal({ original, id }: CopyOf, catalog: ObjectStore): Promise<void> {
-  const { value, unchanged } = await getClaims(catalog, original);
+  const { value, unchanged } = await fileClaims.get(catalog, original);
   if (value.ids.includes(id)) return;
-  await putClaims(catalog, original, { ...value, ids: [...value.ids, id] }, unchanged);
+  await fileClaims.put(catalog, { ...value, ids: [...value.ids, id] }, unchanged, original);
 }
 
 function isMade(id: string, file: InboxFile): boolean {

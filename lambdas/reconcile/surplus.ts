@@ -1,8 +1,10 @@
 // Finds the entries of records and of claims that are no longer needed. A call removes these entries when all of its other work is done.
 // So the hundredth edit of a file costs no more than the tenth.
+
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { putClaims, putRecord } from "../catalog/catalog.ts";
+import { putRecord } from "../catalog/catalog.ts";
 import type { Claims } from "../catalog/registers.ts";
+import { fileClaims } from "../catalog/registers.ts";
 import type { Read } from "../catalog/stored-kind.ts";
 import { idOfKey } from "../inbox/key.ts";
 import { fileFor, type InboxFile, refusedFile } from "../inbox/read-file.ts";
@@ -94,7 +96,7 @@ function isNeeded(record: ArticleRecord | undefined, { key }: InboxFile): boolea
 export async function forget({ records, claims }: Surplus, catalog: ObjectStore): Promise<void> {
   try {
     assertAll(await settleEach(records, ({ value, unchanged }) => putRecord(catalog, value, unchanged)));
-    if (claims) await putClaims(catalog, claims.key, claims.value, claims.unchanged);
+    if (claims) await fileClaims.put(catalog, claims.value, claims.unchanged, claims.key);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
   }

@@ -1,8 +1,8 @@
 // Decides which configuration version (settings, address and code) makes the feeds. After a deployment, a call of the older version may
 // still run. The newer version is current then, and regenerates the feeds that the older one has written.
+
 import { createHash } from "node:crypto";
-import { getRenewal, putRenewal } from "../catalog/catalog.ts";
-import { activated, mayActivate, type Renewal, restarted } from "../catalog/renewal.ts";
+import { activated, mayActivate, type Renewal, renewals, restarted } from "../catalog/renewal.ts";
 import type { Read } from "../catalog/stored-kind.ts";
 import type { PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
@@ -17,13 +17,13 @@ import { ConditionFailed } from "../store/object-store.ts";
 export async function activate(context: PublishContext, began: number): Promise<Read<Renewal> | undefined> {
   const { catalog, now, startedAt, isAlone } = context;
   const edition = editionOf(context);
-  const { value: last, unchanged } = await getRenewal(catalog);
+  const { value: last, unchanged } = await renewals.get(catalog);
   if (last?.edition === edition) return { value: last, unchanged };
   if (!isAlone && !mayActivate(last, edition, { call: began, process: startedAt })) return undefined;
   const activatedNow = activated(last, edition, now());
   const value = isAlone ? { ...activatedNow, repetition: "done" as const } : activatedNow;
   try {
-    return { value, unchanged: await putRenewal(catalog, value, unchanged) };
+    return { value, unchanged: { ifMatch: await renewals.put(catalog, value, unchanged) } };
   } catch (error) {
     if (error instanceof ConditionFailed) return undefined; // another call has written first; the call of the next minute checks again
     throw error;
@@ -40,7 +40,7 @@ export async function restoreCurrent(context: PublishContext): Promise<void> {
 
 /** Whether another version is current, so that this one leaves documents of the whole site alone. It costs one read. */
 export async function isReplaced(context: PublishContext): Promise<boolean> {
-  return isAnother((await getRenewal(context.catalog)).value, context);
+  return isAnother((await renewals.get(context.catalog)).value, context);
 }
 
 function isAnother(current: Renewal | undefined, context: PublishContext): boolean {
@@ -58,10 +58,10 @@ async function beginAgain(
 ): Promise<void> {
   const { catalog, now } = context;
   await converge("the renewal", async () => {
-    const { value: current, unchanged } = await getRenewal(catalog);
+    const { value: current, unchanged } = await renewals.get(catalog);
     if (!isNeeded(current)) return false;
     const next = current ? restarted(current) : activated(undefined, editionOf(context), now());
-    await putRenewal(catalog, next, unchanged);
+    await renewals.put(catalog, next, unchanged);
     return false;
   });
 }

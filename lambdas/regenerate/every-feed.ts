@@ -1,8 +1,9 @@
 // Lists every feed that exists or has existed, always in the same order. So work on all feeds can stop after any feed and continue there
 // later.
 
-import { getFeedLabels, nextIndexedFeed } from "../catalog/catalog.ts";
+import { nextIndexedFeed } from "../catalog/catalog.ts";
 import { indexPrefix } from "../catalog/keys.ts";
+import { feedLabels } from "../catalog/registers.ts";
 import { standingFeeds } from "../feed/memberships.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
@@ -29,7 +30,7 @@ export async function* feedsAfter(after: FeedName | null, context: CallContext):
 /** The feeds of the settings and the feeds that were ever published, in the order of their index keys. */
 async function knownFeeds({ catalog, publication }: CallContext): Promise<readonly FeedName[]> {
   const feeds = new Set(standingFeeds(publication));
-  const { labels } = (await getFeedLabels(catalog)).value;
+  const { labels } = (await feedLabels.get(catalog)).value;
   for (const feed of Object.keys(labels)) feeds.add(feed as FeedName);
   return [...feeds].filter(isKnownFeed).sort(compare);
 }

@@ -1,6 +1,7 @@
 // Regenerates the list of all feeds.
-import { getFeedLabels, putFeedLabels } from "../catalog/catalog.ts";
+
 import { indexFrom, indexPrefix } from "../catalog/keys.ts";
+import { feedLabels } from "../catalog/registers.ts";
 import { directoryPaths, renderDirectory } from "../documents/render-documents.ts";
 import type { FeedLabels } from "../feed/memberships.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -33,7 +34,7 @@ export async function regenerateDirectory(
   const hasWritten = await converge(sitePaths.directory, async () => {
     const live = first ?? (await readLive(directoryPaths, own));
     first = undefined;
-    const known = await getFeedLabels(catalog);
+    const known = await feedLabels.get(catalog);
     const before = known.value.labels;
     const all = new Map(Object.entries(before) as [FeedName, string][]);
     for (const [feed, label] of labels) {
@@ -49,7 +50,7 @@ export async function regenerateDirectory(
     }
     const after: FeedLabels = Object.fromEntries(all);
     const hasChanged = JSON.stringify(after) !== JSON.stringify(before);
-    if (hasChanged) await putFeedLabels(catalog, { ...known.value, labels: after }, known.unchanged);
+    if (hasChanged) await feedLabels.put(catalog, { ...known.value, labels: after }, known.unchanged);
     const documents = renderDirectory(after, publication, siteUrl);
     return (await writeDifferences(compare(live, documents, context), own)) || hasChanged;
   });

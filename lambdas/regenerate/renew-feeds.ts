@@ -1,7 +1,6 @@
 // Regenerates all feeds, including those of the settings that have no article yet.
 
-import { putRenewal } from "../catalog/catalog.ts";
-import { finished, isDone, type Renewal, repeated } from "../catalog/renewal.ts";
+import { finished, isDone, type Renewal, renewals, repeated } from "../catalog/renewal.ts";
 import { beginCall } from "../protocol/begin-call.ts";
 import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { assertAll, outcomeOfFault, type Settled, settleEach } from "../protocol/settled.ts";
@@ -40,7 +39,7 @@ export async function renewFeeds(process: PublishContext, began = process.now())
   try {
     const slice = await regenerateSome(feedsLeft(begun, context), sliceTime, context);
     const next = finished(advance(begun, slice));
-    await putRenewal(context.catalog, next, current.unchanged);
+    await renewals.put(context.catalog, next, current.unchanged);
     if (next.isThrough) assertAll(slice.regenerated);
     return isDone(next) && (await renewHistory(next, end - context.now(), context));
   } catch (error) {

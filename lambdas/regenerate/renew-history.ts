@@ -6,7 +6,7 @@ import { settlePartBefore } from "../archive/parts/settle-part-before.ts";
 import { nextIndexedFeed } from "../catalog/catalog.ts";
 import { nextFeedWithParts } from "../catalog/history/parts.ts";
 import type { Position } from "../catalog/history/positions.ts";
-import { getHistoryRenewal, putHistoryRenewal } from "../catalog/history/renewal.ts";
+import { historyRenewals } from "../catalog/history/renewal.ts";
 import type { Renewal } from "../catalog/renewal.ts";
 import type { CallContext } from "../protocol/context.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
@@ -38,12 +38,12 @@ export async function renewHistory(
   context: CallContext,
 ): Promise<boolean> {
   const { catalog, now } = context;
-  const { value, unchanged } = await getHistoryRenewal(catalog);
+  const { value, unchanged } = await historyRenewals.get(catalog);
   const isSame = value?.round === round;
   if (isSame && value.isThrough) return true;
   const progress = await goOn(isSame ? value : begin, now() + limit, context);
   try {
-    await putHistoryRenewal(catalog, { schema: 1, ...value, round, ...progress }, unchanged);
+    await historyRenewals.put(catalog, { schema: 1, ...value, round, ...progress }, unchanged);
     return progress.isThrough;
   } catch (error) {
     if (error instanceof ConditionFailed) return false; // another call is doing the same work

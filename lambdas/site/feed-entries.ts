@@ -1,8 +1,8 @@
 // Reads the entries of a feed: its newest index entries and their records. Deletes index entries that no record names.
+
 import type { ArticleRecord } from "../catalog/article-record.ts";
-import { getDuePublished } from "../catalog/catalog.ts";
 import { indexFrom, indexPrefix } from "../catalog/keys.ts";
-import { lookBack } from "../catalog/registers.ts";
+import { duePublished, lookBack } from "../catalog/registers.ts";
 import type { FeedListing } from "../catalog/warm-listings.ts";
 import { buildEntry, type Entry } from "../feed/entry.ts";
 import type { FeedContent } from "../feed/feed-model.ts";
@@ -82,7 +82,7 @@ export async function buildEntries(
 async function publishWaitingPages(records: Records, context: CallContext): Promise<Records> {
   const waited = records.filter((record) => record?.article && record.published > record.owner.modified);
   if (waited.length === 0) return records;
-  const { until = 0 } = (await getDuePublished(context.catalog)).value ?? {};
+  const { until = 0 } = (await duePublished.get(context.catalog)).value ?? {};
   const present = new Map<string, ArticleRecord | undefined>();
   for (const record of waited) {
     if (record && record.published > until - lookBack)

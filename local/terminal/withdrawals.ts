@@ -1,7 +1,9 @@
 // Finds the articles that readers can no longer read because an editor deleted or changed a file. The record of such an article has no
 // headline any more, so the headlines are read before the files are published.
-import { getClaims, getRecord } from "../../lambdas/catalog/catalog.ts";
+
+import { getRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
+import { fileClaims } from "../../lambdas/catalog/registers.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import { articlePath, urlOf } from "../../lambdas/publication/addresses.ts";
 import type { WithdrawnLine } from "./event.ts";
@@ -46,7 +48,7 @@ export class Withdrawals {
   async #shownOf(file: string): Promise<readonly Shown[]> {
     const { catalog, now } = this.#context;
     const shown: Shown[] = [];
-    for (const id of (await getClaims(catalog, file)).value.ids) {
+    for (const id of (await fileClaims.get(catalog, file)).value.ids) {
       const { value: record } = await getRecord(catalog, recordKey(id));
       if (record?.article && record.owner.key === file && record.published <= now())
         shown.push({ id, headline: record.article.headline });

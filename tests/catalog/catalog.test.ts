@@ -1,24 +1,16 @@
 // The objects of the catalog that are not records, in the embedded store.
+
 import { beforeEach, describe, expect, test } from "vitest";
 import {
-  getClaims,
-  getDuePublished,
-  getFeedLabels,
   getIndexEntry,
-  getPictureUsers,
-  getRenewal,
   newestBetween,
   nextIndexedFeed,
-  putClaims,
-  putDuePublished,
-  putFeedLabels,
   putIndexEntry,
-  putPictureUsers,
-  putRenewal,
 } from "../../lambdas/catalog/catalog.ts";
-import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts";
+import { bindings } from "../../lambdas/catalog/content-binding.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
-import { activated } from "../../lambdas/catalog/renewal.ts";
+import { duePublished, feedLabels, fileClaims, pictureUsers } from "../../lambdas/catalog/registers.ts";
+import { activated, renewals } from "../../lambdas/catalog/renewal.ts";
 import { unchangedSince } from "../../lambdas/catalog/stored-kind.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import { ConditionFailed, type ObjectStore } from "../../lambdas/store/object-store.ts";
@@ -45,12 +37,15 @@ async function index(feed: FeedName, instant: number, id = "1"): Promise<void> {
 
 describe("an object that was never stored", () => {
   test("is empty or undefined, and is written only while it is absent", async () => {
-    expect(await getClaims(catalog, "a.txt")).toEqual({ value: { schema: 1, ids: [] }, unchanged: absent });
-    expect(await getPictureUsers(catalog, "a.jpg")).toMatchObject({ value: { ids: [] }, unchanged: absent });
-    expect(await getFeedLabels(catalog)).toMatchObject({ value: { labels: {} }, unchanged: absent });
-    expect(await getDuePublished(catalog)).toEqual({ value: undefined, unchanged: absent });
-    expect(await getRenewal(catalog)).toEqual({ value: undefined, unchanged: absent });
-    expect(await getBinding(catalog, '"a"')).toEqual({ value: undefined, unchanged: absent });
+    expect(await fileClaims.get(catalog, "a.txt")).toEqual({
+      value: { schema: 1, ids: [] },
+      unchanged: absent,
+    });
+    expect(await pictureUsers.get(catalog, "a.jpg")).toMatchObject({ value: { ids: [] }, unchanged: absent });
+    expect(await feedLabels.get(catalog)).toMatchObject({ value: { labels: {} }, unchanged: absent });
+    expect(await duePublished.get(catalog)).toEqual({ value: undefined, unchanged: absent });
+    expect(await renewals.get(catalog)).toEqual({ value: undefined, unchanged: absent });
+    expect(await bindings.get(catalog, '"a"')).toEqual({ value: undefined, unchanged: absent });
     expect(await getIndexEntry(catalog, indexKeyOf("all", noon, "1"))).toMatchObject({ value: undefined });
     expect(unchangedSince(undefined)).toEqual(absent);
   });
@@ -58,33 +53,33 @@ describe("an object that was never stored", () => {
 
 describe("a stored object", () => {
   test("is read back, and can't be replaced by a worker that has not read it", async () => {
-    await putClaims(catalog, "a.txt", { schema: 1, ids: ["1"], keyId: "2" }, absent);
-    await putPictureUsers(catalog, "a.jpg", { schema: 1, ids: ["a.txt"] }, absent);
-    await putFeedLabels(catalog, { schema: 1, labels: { "tags/a": "أ" } }, absent);
-    await putBinding(catalog, '"a"', { key: "a.txt", id: "1" }, absent);
-    expect((await getClaims(catalog, "a.txt")).value).toEqual({
+    await fileClaims.put(catalog, { schema: 1, ids: ["1"], keyId: "2" }, absent, "a.txt");
+    await pictureUsers.put(catalog, { schema: 1, ids: ["a.txt"] }, absent, "a.jpg");
+    await feedLabels.put(catalog, { schema: 1, labels: { "tags/a": "أ" } }, absent);
+    await bindings.put(catalog, { key: "a.txt", id: "1" }, absent, '"a"');
+    expect((await fileClaims.get(catalog, "a.txt")).value).toEqual({
       schema: 2,
       ids: ["1"],
       keyId: "2",
       count: 1,
     });
-    expect((await getPictureUsers(catalog, "a.jpg")).value.ids).toEqual(["a.txt"]);
-    expect((await getFeedLabels(catalog)).value.labels).toEqual({ "tags/a": "أ" });
-    expect((await getBinding(catalog, '"a"')).value).toMatchObject({ key: "a.txt", id: "1" });
+    expect((await pictureUsers.get(catalog, "a.jpg")).value.ids).toEqual(["a.txt"]);
+    expect((await feedLabels.get(catalog)).value.labels).toEqual({ "tags/a": "أ" });
+    expect((await bindings.get(catalog, '"a"')).value).toMatchObject({ key: "a.txt", id: "1" });
     for (const write of [
-      putClaims(catalog, "a.txt", { schema: 1, ids: [] }, absent),
-      putPictureUsers(catalog, "a.jpg", { schema: 1, ids: [] }, absent),
-      putFeedLabels(catalog, { schema: 1, labels: {} }, absent),
-      putBinding(catalog, '"a"', { key: "b.txt", id: "2" }, absent),
+      fileClaims.put(catalog, { schema: 1, ids: [] }, absent, "a.txt"),
+      pictureUsers.put(catalog, { schema: 1, ids: [] }, absent, "a.jpg"),
+      feedLabels.put(catalog, { schema: 1, labels: {} }, absent),
+      bindings.put(catalog, { key: "b.txt", id: "2" }, absent, '"a"'),
     ])
       await expect(write).rejects.toThrow(ConditionFailed);
   });
 
   test("counts how often it was written", async () => {
-    await putClaims(catalog, "a.txt", { schema: 1, ids: ["1"] }, absent);
-    const { value, unchanged } = await getClaims(catalog, "a.txt");
-    await putClaims(catalog, "a.txt", value, unchanged);
-    expect([value.count, (await getClaims(catalog, "a.txt")).value.count]).toEqual([1, 2]);
+    await fileClaims.put(catalog, { schema: 1, ids: ["1"] }, absent, "a.txt");
+    const { value, unchanged } = await fileClaims.get(catalog, "a.txt");
+    await fileClaims.put(catalog, value, unchanged, "a.txt");
+    expect([value.count, (await fileClaims.get(catalog, "a.txt")).value.count]).toEqual([1, 2]);
   });
 
   test("in an index entry is the revision of its record", async () => {
@@ -95,43 +90,43 @@ describe("a stored object", () => {
 
   test("is never written if it is not valid", async () => {
     const ids = [5] as unknown as readonly string[];
-    await expect(putClaims(catalog, "a.txt", { schema: 1, ids }, absent)).rejects.toThrow();
-    expect((await getClaims(catalog, "a.txt")).unchanged).toEqual(absent);
+    await expect(fileClaims.put(catalog, { schema: 1, ids }, absent, "a.txt")).rejects.toThrow();
+    expect((await fileClaims.get(catalog, "a.txt")).unchanged).toEqual(absent);
   });
 
   test("can be written again with the condition that the write returned", async () => {
-    const due = await putDuePublished(catalog, { schema: 1, until: 1, underWay: [] }, absent);
-    await putDuePublished(catalog, { schema: 1, until: 2, underWay: [] }, due);
-    expect(await getDuePublished(catalog)).toMatchObject({ value: { until: 2 } });
+    const due = { ifMatch: await duePublished.put(catalog, { schema: 1, until: 1, underWay: [] }, absent) };
+    await duePublished.put(catalog, { schema: 1, until: 2, underWay: [] }, due);
+    expect(await duePublished.get(catalog)).toMatchObject({ value: { until: 2 } });
     const renewal = activated(undefined, "one", noon);
-    const written = await putRenewal(catalog, renewal, absent);
-    expect((await getRenewal(catalog)).unchanged).toEqual(written);
-    await putRenewal(catalog, { ...renewal, isThrough: true }, written);
-    expect((await getRenewal(catalog)).value?.isThrough).toBe(true);
+    const written = { ifMatch: await renewals.put(catalog, renewal, absent) };
+    expect((await renewals.get(catalog)).unchanged).toEqual(written);
+    await renewals.put(catalog, { ...renewal, isThrough: true }, written);
+    expect((await renewals.get(catalog)).value?.isThrough).toBe(true);
   });
 });
 
 test("all spellings of a picture's name lead to one object", async () => {
-  await putPictureUsers(catalog, "sport/e\u0301.JPG", { schema: 1, ids: ["a.txt"] }, absent);
-  expect((await getPictureUsers(catalog, "sport/\u00E9.jpg")).value.ids).toEqual(["a.txt"]);
-  expect((await getPictureUsers(catalog, "sport/\u00C9.jpg")).value.ids).toEqual([]);
+  await pictureUsers.put(catalog, { schema: 1, ids: ["a.txt"] }, absent, "sport/e\u0301.JPG");
+  expect((await pictureUsers.get(catalog, "sport/\u00E9.jpg")).value.ids).toEqual(["a.txt"]);
+  expect((await pictureUsers.get(catalog, "sport/\u00C9.jpg")).value.ids).toEqual([]);
 });
 
 describe("an object that the first version stored", () => {
   test("for the feeds is only their labels", async () => {
     await store("feeds", { "tags/a": "أ" });
-    expect((await getFeedLabels(catalog)).value).toEqual({ schema: 1, labels: { "tags/a": "أ" } });
+    expect((await feedLabels.get(catalog)).value).toEqual({ schema: 1, labels: { "tags/a": "أ" } });
   });
 
   test("for the clock is a number", async () => {
     await store("due", 5);
-    expect((await getDuePublished(catalog)).value).toEqual({ schema: 1, until: 5, underWay: [] });
+    expect((await duePublished.get(catalog)).value).toEqual({ schema: 1, until: 5, underWay: [] });
   });
 });
 
 test("a damaged object is a fault", async () => {
   await store("sources/a.txt", { ids: "1" });
-  await expect(getClaims(catalog, "a.txt")).rejects.toThrow();
+  await expect(fileClaims.get(catalog, "a.txt")).rejects.toThrow();
 });
 
 describe("the newest entry of a feed", () => {

@@ -1,11 +1,12 @@
 // What the catalog keeps of a feed's history: positions, markers of parts, months, and notes for the clock (the call of each minute).
+
 import { beforeEach, describe, expect, test } from "vitest";
-import { getMonth, listMonths, monthOf, putMonth } from "../../lambdas/catalog/history/months.ts";
+import { feedMonths, listMonths, monthOf } from "../../lambdas/catalog/history/months.ts";
 import {
   deletePart,
-  getPart,
   listEnds,
   nextFeedWithParts,
+  parts,
   putPart,
 } from "../../lambdas/catalog/history/parts.ts";
 import {
@@ -17,10 +18,10 @@ import {
   positionAt,
   positionOf,
 } from "../../lambdas/catalog/history/positions.ts";
-import { getHistoryRenewal, putHistoryRenewal } from "../../lambdas/catalog/history/renewal.ts";
+import { historyRenewals } from "../../lambdas/catalog/history/renewal.ts";
 import { deleteRevisit, dueRevisits, noteRevisit } from "../../lambdas/catalog/history/revisits.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
-import { getSearch, putSearch } from "../../lambdas/catalog/search.ts";
+import { searches } from "../../lambdas/catalog/search.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import { ConditionFailed, type ObjectStore, StoreFault } from "../../lambdas/store/object-store.ts";
 import { openSqliteStore } from "../../local/sqlite-object-store.ts";
@@ -98,26 +99,29 @@ describe("the marker of a part", () => {
 
   test("is stored by its feed and its end, counts its writes, and has no hash before its documents are made", async () => {
     await mark("all", noon);
-    const read = await getPart(catalog, "all", positionAt(noon));
+    const read = await parts.get(catalog, { feed: "all", end: positionAt(noon) });
     expect(read.value).toEqual({ ...part(noon), schema: 2, madeOf: "", count: 1 });
     await putPart(catalog, "all", { ...part(noon), ...read.value, madeOf: "f" }, read.unchanged);
-    expect((await getPart(catalog, "all", positionAt(noon))).value).toMatchObject({ madeOf: "f", count: 2 });
+    expect((await parts.get(catalog, { feed: "all", end: positionAt(noon) })).value).toMatchObject({
+      madeOf: "f",
+      count: 2,
+    });
     await expect(putPart(catalog, "all", part(noon), read.unchanged)).rejects.toThrow(ConditionFailed);
-    expect((await getPart(catalog, "tags/a", positionAt(noon))).value).toBeUndefined();
+    expect((await parts.get(catalog, { feed: "tags/a", end: positionAt(noon) })).value).toBeUndefined();
   });
 
   test("is deleted only as it was read", async () => {
     await mark("all", noon);
-    const { value, unchanged } = await getPart(catalog, "all", positionAt(noon));
+    const { value, unchanged } = await parts.get(catalog, { feed: "all", end: positionAt(noon) });
     if (!value) throw new Error("there is no marker");
     await deletePart(catalog, "all", { value, unchanged: absent });
     await putPart(catalog, "all", value, unchanged);
     await expect(deletePart(catalog, "all", { value, unchanged })).rejects.toThrow(ConditionFailed);
     await deletePart(catalog, "all", {
       value,
-      unchanged: (await getPart(catalog, "all", value.end)).unchanged,
+      unchanged: (await parts.get(catalog, { feed: "all", end: value.end })).unchanged,
     });
-    expect((await getPart(catalog, "all", value.end)).value).toBeUndefined();
+    expect((await parts.get(catalog, { feed: "all", end: value.end })).value).toBeUndefined();
   });
 
   test("is found after a position of its feed, the oldest first", async () => {
@@ -145,12 +149,12 @@ describe("the marker of a part", () => {
 test("a month counts its writes, and is listed with its ETag among those of its feed", async () => {
   const parts = { "20171208T195959": { updated: noon, articles: 2, headlines: "f" } };
   for (const month of ["2018-01", "2017-12"])
-    await putMonth(catalog, "all", month, { value: { parts }, unchanged: absent });
-  await putMonth(catalog, "tags/a", "2017-11", { value: { parts: {} }, unchanged: absent });
-  const { value, unchanged } = await getMonth(catalog, "all", "2017-12");
+    await feedMonths.put(catalog, { parts }, absent, { feed: "all", month });
+  await feedMonths.put(catalog, { parts: {} }, absent, { feed: "tags/a", month: "2017-11" });
+  const { value, unchanged } = await feedMonths.get(catalog, { feed: "all", month: "2017-12" });
   expect(value).toEqual({ schema: 2, parts, count: 1 });
-  await putMonth(catalog, "all", "2017-12", { value: { ...value, parts: {} }, unchanged });
-  const after = await getMonth(catalog, "all", "2017-12");
+  await feedMonths.put(catalog, { ...value, parts: {} }, unchanged, { feed: "all", month: "2017-12" });
+  const after = await feedMonths.get(catalog, { feed: "all", month: "2017-12" });
   expect(after.value).toEqual({ schema: 2, parts: {}, count: 2 });
   const listed = await listMonths(catalog, "all");
   expect([...listed.keys()]).toEqual(["2017-12", "2018-01"]);
@@ -214,10 +218,10 @@ describe("a note for the clock", () => {
 test("the progress of the history, and what the search was made of, are read as they were written", async () => {
   const renewal = { schema: 2, round: 3, passed: "all", before: positionAt(noon), isThrough: false } as const;
   const search = { schema: 2, madeOf: "f", months: { "2017-12": { etag: '"a"', articles: 2 } } };
-  expect((await getHistoryRenewal(catalog)).value).toBeUndefined();
-  await putHistoryRenewal(catalog, renewal, absent);
-  expect((await getHistoryRenewal(catalog)).value).toEqual(renewal);
-  expect((await getSearch(catalog)).value).toBeUndefined();
-  await putSearch(catalog, search, absent);
-  expect((await getSearch(catalog)).value).toEqual(search);
+  expect((await historyRenewals.get(catalog)).value).toBeUndefined();
+  await historyRenewals.put(catalog, renewal, absent);
+  expect((await historyRenewals.get(catalog)).value).toEqual(renewal);
+  expect((await searches.get(catalog)).value).toBeUndefined();
+  await searches.put(catalog, search, absent);
+  expect((await searches.get(catalog)).value).toEqual(search);
 });

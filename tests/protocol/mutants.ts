@@ -10,6 +10,12 @@ export interface Mutant {
   readonly first?: { readonly scenario: string; readonly bound?: "two preemptions" | "fault" };
 }
 
+/** A change that writes the objects under this prefix of the catalog without their condition. */
+function putUnconditionally(prefix: string): readonly [string, string] {
+  const put = "putText(catalog, keyOf(name), write(value), ";
+  return [`${put}condition)`, `${put}keyOf(name).startsWith("${prefix}") ? undefined : condition)`];
+}
+
 export const mutants: readonly Mutant[] = [
   {
     name: "a record is written whatever is there",
@@ -20,19 +26,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the claims of a file are written whatever is there",
     first: { scenario: "a file gets other ids", bound: "two preemptions" },
-    file: "catalog/catalog.ts",
-    changes: [
-      [
-        "claimsKey(sourceKey), counted(value), condition)",
-        "claimsKey(sourceKey), counted(value), undefined)",
-      ],
-    ],
+    file: "catalog/stored-kind.ts",
+    changes: [putUnconditionally("sources/")],
   },
   {
     name: "the names of the feeds are written whatever is there",
     first: { scenario: "two new sections" },
-    file: "catalog/catalog.ts",
-    changes: [["feedLabelsKey, labels, condition)", "feedLabelsKey, labels, undefined)"]],
+    file: "catalog/stored-kind.ts",
+    changes: [putUnconditionally("feeds")],
   },
   {
     name: "a document is written whatever is there",
@@ -63,8 +64,8 @@ export const mutants: readonly Mutant[] = [
     file: "reconcile/read-state.ts",
     changes: [
       [
-        "const claims = await getClaims(catalog, key);",
-        "const early = await readInboxFile(key, context); const claims = await getClaims(catalog, key);",
+        "const claims = await fileClaims.get(catalog, key);",
+        "const early = await readInboxFile(key, context); const claims = await fileClaims.get(catalog, key);",
       ],
       ["const file = await readInboxFile(key, context);", "const file = early;"],
     ],
@@ -251,8 +252,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "bytes are bound to a file whatever they are bound to",
     first: { scenario: "two files with the same bytes" },
-    file: "catalog/content-binding.ts",
-    changes: [["{ schema: 1, key, id }, condition)", "{ schema: 1, key, id }, undefined)"]],
+    file: "catalog/stored-kind.ts",
+    changes: [putUnconditionally("contents/")],
   },
   {
     name: "an index entry is written whatever is there",
@@ -339,13 +340,13 @@ export const mutants: readonly Mutant[] = [
     name: "a file claims an article again without a new write of its claims",
     first: { scenario: "a file comes back while its claim is given up" },
     file: "reconcile/reconcile.ts",
-    changes: [["await putClaims(catalog, key, claims.value, claims.unchanged);", ""]],
+    changes: [["await fileClaims.put(catalog, claims.value, claims.unchanged, key);", ""]],
   },
   {
     name: "claims that are written again have the ETag of before",
     first: { scenario: "a file comes back while its claim is given up" },
-    file: "catalog/catalog.ts",
-    changes: [["claimsKey(sourceKey), counted(value),", "claimsKey(sourceKey), { ...value, count: 1 },"]],
+    file: "catalog/stored-kind.ts",
+    changes: [["count: count + 1", 'count: "keyId" in shape ? 1 : count + 1']],
   },
   {
     name: "claims are given up while the feeds are still to be done",

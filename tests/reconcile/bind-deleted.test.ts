@@ -1,8 +1,9 @@
 // The bytes of a deleted file lead to its article, so a file with the same bytes under another name continues it.
+
 import { beforeEach, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
 import { getRecord, putRecord } from "../../lambdas/catalog/catalog.ts";
-import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts";
+import { bindings } from "../../lambdas/catalog/content-binding.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
@@ -23,7 +24,7 @@ const bind = (...records: readonly (ArticleRecord | undefined)[]) =>
     context,
   );
 const bound = async () => {
-  const { value } = await getBinding(context.catalog, etag);
+  const { value } = await bindings.get(context.catalog, etag);
   return value && `${value.key} ${value.id}`;
 };
 
@@ -44,7 +45,7 @@ test("only of an article that the file owns, that is published, and whose id is 
 });
 
 test("bytes that another article has are bound to the older of both, once the other file is among its claimants", async () => {
-  await putBinding(context.catalog, etag, { key: "b.txt", id: "2" }, absent);
+  await bindings.put(context.catalog, { key: "b.txt", id: "2" }, absent, etag);
   await putRecord(context.catalog, recordOf("2", "b.txt"), absent);
   const older = recordOf("1", "a.txt", { published: arrival - 1 });
   expect(await bind(older)).toBe(true);
@@ -55,7 +56,7 @@ test("bytes that another article has are bound to the older of both, once the ot
 });
 
 test("bytes that an older article has, or one without a record, stay bound to it", async () => {
-  await putBinding(context.catalog, etag, { key: "b.txt", id: "2" }, absent);
+  await bindings.put(context.catalog, { key: "b.txt", id: "2" }, absent, etag);
   expect(await bind(recordOf("1", "a.txt"))).toBe(false);
   await putRecord(context.catalog, recordOf("2", "b.txt", { published: arrival - 1 }), absent);
   expect(await bind(recordOf("1", "a.txt"))).toBe(false);

@@ -1,8 +1,10 @@
 // The id of a file that states none: that of its name, or that of the article that its bytes were published as.
+
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
-import { putClaims, putRecord } from "../../lambdas/catalog/catalog.ts";
-import { getBinding, putBinding } from "../../lambdas/catalog/content-binding.ts";
+import { putRecord } from "../../lambdas/catalog/catalog.ts";
+import { bindings } from "../../lambdas/catalog/content-binding.ts";
+import { fileClaims } from "../../lambdas/catalog/registers.ts";
 import { type FileContent, refusedFile, type WholeContent } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
@@ -38,7 +40,7 @@ async function identify(key: string, file: FileContent = unnamed, { keyId, recor
   };
 }
 
-const bind = (key: string, id: string) => putBinding(context.catalog, etag, { key, id }, absent);
+const bind = (key: string, id: string) => bindings.put(context.catalog, { key, id }, absent, etag);
 const upload = (key: string) => drop(context.inbox, key, {});
 
 test("a file that states an id has it, and costs no request", async () => {
@@ -62,7 +64,7 @@ describe("a new file", () => {
     const { binding } = await identifyFile({ ...unnamed, key: "a.txt" }, known, context);
     expect(binding?.unchanged).toEqual(absent);
     await bind("gone.txt", "9");
-    const { unchanged } = await getBinding(context.catalog, etag);
+    const { unchanged } = await bindings.get(context.catalog, etag);
     expect((await identifyFile({ ...unnamed, key: "a.txt" }, known, context)).binding?.unchanged).toEqual(
       unchanged,
     );
@@ -177,7 +179,7 @@ describe("a file with the name of a copy", () => {
   test("is one while the original is there, even if it was edited", async () => {
     await upload("a.txt");
     expect((await identify(copy)).file).toMatchObject({ copyOf: { original: "a.txt", id: "a" } });
-    await putClaims(context.catalog, "a.txt", { schema: 1, ids: ["7"], keyId: "7" }, absent);
+    await fileClaims.put(context.catalog, { schema: 1, ids: ["7"], keyId: "7" }, absent, "a.txt");
     expect((await identify(copy)).file).toMatchObject({ copyOf: { original: "a.txt", id: "7" } });
   });
 
@@ -216,7 +218,7 @@ describe("the id of a name", () => {
     expect(await identify("a.txt", unnamed, { records })).toMatchObject({ id: "a" });
     await upload("new.txt");
     expect(await identify("a.txt", unnamed, { records })).toMatchObject({ id: "a" });
-    await putClaims(context.catalog, "new.txt", { schema: 1, ids: ["a"], keyId: "a" }, absent);
+    await fileClaims.put(context.catalog, { schema: 1, ids: ["a"], keyId: "a" }, absent, "new.txt");
     expect(await identify("a.txt", unnamed, { records })).toMatchObject({
       ...{ id: "a-01234567", keyId: "a-01234567", bound: `${etag} a.txt a-01234567` },
     });
@@ -226,19 +228,19 @@ describe("the id of a name", () => {
 
   test("is free again when the file that kept it has another article, or is another spelling of the same name", async () => {
     await upload("new.txt");
-    await putClaims(context.catalog, "new.txt", { schema: 1, ids: ["a"], keyId: "a" }, absent);
+    await fileClaims.put(context.catalog, { schema: 1, ids: ["a"], keyId: "a" }, absent, "new.txt");
     expect(await identify("a.txt", unnamed, { records: [retired(recordOf("a", "new.txt"))] })).toMatchObject({
       id: "a",
     });
     await upload("a.md");
-    await putClaims(context.catalog, "a.md", { schema: 1, ids: ["a"], keyId: "a" }, absent);
+    await fileClaims.put(context.catalog, { schema: 1, ids: ["a"], keyId: "a" }, absent, "a.md");
     expect(await identify("a.txt", unnamed, { records: [recordOf("a", "a.md")] })).toMatchObject({ id: "a" });
   });
 
   test("of the name is next if another file has taken along the id that the file had before", async () => {
     const records = [recordOf("old", "new.txt")];
     await upload("new.txt");
-    await putClaims(context.catalog, "new.txt", { schema: 1, ids: ["old"], keyId: "old" }, absent);
+    await fileClaims.put(context.catalog, { schema: 1, ids: ["old"], keyId: "old" }, absent, "new.txt");
     expect(await identify("a.txt", unnamed, { keyId: "old", records })).toMatchObject({
       id: "a",
       keyId: "a",

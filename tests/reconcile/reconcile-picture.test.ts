@@ -1,6 +1,7 @@
 // What is said of a file that has the name of a picture, and the articles that it leads to.
+
 import { beforeEach, describe, expect, test } from "vitest";
-import { putPictureUsers } from "../../lambdas/catalog/catalog.ts";
+import { pictureUsers } from "../../lambdas/catalog/registers.ts";
 import { largestFile } from "../../lambdas/formats/parse-article.ts";
 import { reportKey } from "../../lambdas/inbox/key.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
@@ -28,7 +29,7 @@ const report = () => readText(context.inbox, reportKey(key));
 test("a picture leads to the articles beside it, and to those that have named it", async () => {
   await put(png(200));
   await drop(context.inbox, "a.txt", {});
-  await putPictureUsers(context.catalog, key, { schema: 1, ids: ["b.txt", "a.txt"] }, absent);
+  await pictureUsers.put(context.catalog, { schema: 1, ids: ["b.txt", "a.txt"] }, absent, key);
   const { pictureArticles } = await look();
   expect([...pictureArticles]).toEqual(["a.txt", "b.txt"]);
   expect(outcome()).toEqual({ kind: "picture", key, articles: 2 });

@@ -1,15 +1,11 @@
 // The requests of one file, from its claims to its record, and their order.
+
 import { beforeEach, describe, expect, test } from "vitest";
 import type { RecordedPicture } from "../../lambdas/catalog/article-record.ts";
-import {
-  getClaims,
-  getPictureUsers,
-  getRecord,
-  putClaims,
-  putRecord,
-} from "../../lambdas/catalog/catalog.ts";
-import { getBinding } from "../../lambdas/catalog/content-binding.ts";
+import { getRecord, putRecord } from "../../lambdas/catalog/catalog.ts";
+import { bindings } from "../../lambdas/catalog/content-binding.ts";
 import { contentKey, recordKey } from "../../lambdas/catalog/keys.ts";
+import { fileClaims, pictureUsers } from "../../lambdas/catalog/registers.ts";
 import { reportKey } from "../../lambdas/inbox/key.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import { reconcile } from "../../lambdas/reconcile/reconcile.ts";
@@ -43,7 +39,7 @@ async function remove(key: string) {
   return look(key);
 }
 
-const claimedIds = async (key: string) => (await getClaims(context.catalog, key)).value.ids;
+const claimedIds = async (key: string) => (await fileClaims.get(context.catalog, key)).value.ids;
 const stored = async (id: string) => (await getRecord(context.catalog, recordKey(id))).value;
 const times = (request: string) => context.requests.filter((one) => one === request).length;
 /** Those of these requests that were sent, each once, in the order in which they were first sent. */
@@ -246,10 +242,10 @@ describe("a file that states no id and is renamed", () => {
 
   test("is bound when it is deleted, if an earlier version published it, but not while it is there", async () => {
     const publishedEarlier = async (key: string) => {
-      await putClaims(context.catalog, key, { schema: 1, ids: ["1"] }, absent);
+      await fileClaims.put(context.catalog, { schema: 1, ids: ["1"] }, absent, key);
       await putRecord(context.catalog, recordOf("1", key), absent);
     };
-    const bound = async () => (await getBinding(context.catalog, etag)).value;
+    const bound = async () => (await bindings.get(context.catalog, etag)).value;
     await publishedEarlier("a.txt");
     await upload("a.txt");
     expect(await bound()).toBeUndefined();
@@ -262,7 +258,7 @@ describe("a file that states no id and is renamed", () => {
 
 test("an article claims the pictures that it names before it is written", async () => {
   await upload("a.md", "---\ntitle: عنوان\ndate: 2017-12-08\nimage: b.png\n---\n\nنص.\n");
-  expect((await getPictureUsers(context.catalog, "b.png")).value.ids).toEqual(["a.md"]);
+  expect((await pictureUsers.get(context.catalog, "b.png")).value.ids).toEqual(["a.md"]);
   const steps = ["put catalog pictures/b.png", "put catalog articles/a"];
   expect(inOrder(...steps)).toEqual(steps);
   await context.catalog.delete("pictures/b.png");
@@ -285,7 +281,7 @@ test("pictures of an early version are cleaned in a pass of their own, and the a
     from: { kind: "beside" },
     hosted: { path: "media/a/0123456789abcdef.jpg", type: "image/jpeg", length: 1, width: 1, height: 1 },
   };
-  await putClaims(context.catalog, "a.txt", { schema: 1, ids: ["a"] }, absent);
+  await fileClaims.put(context.catalog, { schema: 1, ids: ["a"] }, absent, "a.txt");
   const record = recordOf("a", "a.txt", { pictures: [unclean], wasPictured: true });
   await putRecord(context.catalog, record, absent);
   await upload("a.txt", { headline: "بعد التصحيح" });
@@ -319,7 +315,7 @@ describe("a file in a folder that belongs to Khulasa", () => {
   });
 
   test("is withdrawn when it is deleted, if an early version published it", async () => {
-    await putClaims(context.catalog, key, { schema: 1, ids: ["1"] }, absent);
+    await fileClaims.put(context.catalog, { schema: 1, ids: ["1"] }, absent, key);
     await putRecord(context.catalog, recordOf("1", key), absent);
     await look(key);
     expect(await stored("1")).toMatchObject({ article: null });

@@ -1,8 +1,10 @@
 // What a record and the claims of a file no longer need to remember.
+
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
-import { getClaims, getRecord, putClaims, putRecord } from "../../lambdas/catalog/catalog.ts";
+import { getRecord, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
+import { fileClaims } from "../../lambdas/catalog/registers.ts";
 import { type FileContent, type InboxFile, refusedFile } from "../../lambdas/inbox/read-file.ts";
 import { retired } from "../../lambdas/reconcile/record/next-record.ts";
 import {
@@ -173,11 +175,11 @@ describe("what is not needed", () => {
   beforeEach(async () => {
     catalog = openSqliteStore(":memory:").bucket("catalog");
     await putRecord(catalog, formerOf("1"), absent);
-    await putClaims(catalog, key, { schema: 1, ids: ["1", "2"] }, absent);
+    await fileClaims.put(catalog, { schema: 1, ids: ["1", "2"] }, absent, key);
   });
 
   const surplusNow = async () => {
-    const [record, claims] = [await getRecord(catalog, recordKey("1")), await getClaims(catalog, key)];
+    const [record, claims] = [await getRecord(catalog, recordKey("1")), await fileClaims.get(catalog, key)];
     const value = formerOf("1", { claimants: ["b.txt"] });
     const rest = { ...claims.value, ids: ["2"] };
     return {
@@ -187,7 +189,7 @@ describe("what is not needed", () => {
   };
   const stored = async () => [
     (await getRecord(catalog, recordKey("1"))).value?.claimants,
-    (await getClaims(catalog, key)).value.ids,
+    (await fileClaims.get(catalog, key)).value.ids,
   ];
 
   test("is removed from the record and from the claims", async () => {

@@ -1,7 +1,7 @@
 // Only the current version of settings and code regenerates all feeds.
+
 import { beforeEach, describe, expect, test } from "vitest";
-import { getRenewal, putRenewal } from "../../lambdas/catalog/catalog.ts";
-import { overlap } from "../../lambdas/catalog/renewal.ts";
+import { overlap, renewals } from "../../lambdas/catalog/renewal.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import {
   activate,
@@ -20,13 +20,13 @@ beforeEach(() => {
   newer = { ...context, code: "two" };
 });
 
-const stored = async () => (await getRenewal(context.catalog)).value;
+const stored = async () => (await renewals.get(context.catalog)).value;
 
 /** All feeds are regenerated with the current version. */
 async function finish(): Promise<void> {
-  const { value, unchanged } = await getRenewal(context.catalog);
+  const { value, unchanged } = await renewals.get(context.catalog);
   if (!value) throw new Error("no version is current");
-  await putRenewal(context.catalog, { ...value, isThrough: true, passed: "all" }, unchanged);
+  await renewals.put(context.catalog, { ...value, isThrough: true, passed: "all" }, unchanged);
 }
 
 /** The same context, with a catalog that another worker changes right before this one writes. */
@@ -64,7 +64,7 @@ describe("the first call of a version", () => {
       repetition: "due",
       activatedAt: arrival,
     });
-    expect(await getRenewal(context.catalog)).toMatchObject({
+    expect(await renewals.get(context.catalog)).toMatchObject({
       value: { edition: editionOf(context) },
       unchanged: activated?.unchanged,
     });
@@ -97,9 +97,9 @@ describe("the first call of a version", () => {
 test("a later call of the current version goes on with what is stored, and writes nothing", async () => {
   await activate(context, arrival);
   await finish();
-  const before = await getRenewal(context.catalog);
+  const before = await renewals.get(context.catalog);
   expect(await activate(context, arrival + 1)).toEqual(before);
-  expect(await getRenewal(context.catalog)).toEqual(before);
+  expect(await renewals.get(context.catalog)).toEqual(before);
 });
 
 test("a version that was just replaced stays replaced, until its process may be a rollback", async () => {

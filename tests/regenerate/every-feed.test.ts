@@ -1,7 +1,9 @@
 // Work on all feeds goes through them always in the same order, and can stop after any of them.
+
 import { expect, test } from "vitest";
-import { putFeedLabels, putIndexEntry } from "../../lambdas/catalog/catalog.ts";
+import { putIndexEntry } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
+import { feedLabels } from "../../lambdas/catalog/registers.ts";
 import type { FeedLabels } from "../../lambdas/feed/memberships.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
@@ -14,7 +16,7 @@ const absent = { ifNoneMatch: "*" } as const;
 async function openFeeds() {
   const context = beginCall(openTestContext());
   const labels = { "sections/old": "قديم", "tags/a": "أ", "topics/new": "نوع جديد" } as FeedLabels;
-  await putFeedLabels(context.catalog, { schema: 1, labels }, absent);
+  await feedLabels.put(context.catalog, { schema: 1, labels }, absent);
   for (const feed of ["all", "authors/b", "tags/a", "tags/c", "topics/x"] as FeedName[])
     await putIndexEntry(context.catalog, indexKeyOf(feed, 1, "1"), 1, absent);
   return async (after: FeedName | null) => {

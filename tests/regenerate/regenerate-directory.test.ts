@@ -1,7 +1,8 @@
 // The list of all feeds, and the documents that depend only on the settings.
+
 import { beforeEach, describe, expect, test } from "vitest";
-import { getFeedLabels, putFeedLabels } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
+import { feedLabels } from "../../lambdas/catalog/registers.ts";
 import { directoryPaths } from "../../lambdas/documents/render-documents.ts";
 import { settingsDocumentPaths } from "../../lambdas/documents/render-settings.ts";
 import type { FeedLabels } from "../../lambdas/feed/memberships.ts";
@@ -26,12 +27,12 @@ beforeEach(() => {
 
 const list = (labels: Record<string, string | undefined>, of = context) =>
   regenerateDirectory(new Map(Object.entries(labels)) as ReadonlyMap<FeedName, string | undefined>, of);
-const names = async () => (await getFeedLabels(context.catalog)).value.labels;
+const names = async () => (await feedLabels.get(context.catalog)).value.labels;
 const listed = async () => (await readText(context.site, "feeds.opml")) ?? "";
 
 async function nameFeeds(labels: FeedLabels): Promise<void> {
-  const { value, unchanged } = await getFeedLabels(context.catalog);
-  await putFeedLabels(context.catalog, { ...value, labels }, unchanged);
+  const { value, unchanged } = await feedLabels.get(context.catalog);
+  await feedLabels.put(context.catalog, { ...value, labels }, unchanged);
 }
 
 describe("the list of feeds", () => {

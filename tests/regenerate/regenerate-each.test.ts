@@ -1,7 +1,9 @@
 // The documents of a batch: each once, in an order in which no feed names what does not exist.
+
 import { beforeEach, describe, expect, test } from "vitest";
-import { getRecord, getRenewal, putRecord } from "../../lambdas/catalog/catalog.ts";
+import { getRecord, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { recordKey } from "../../lambdas/catalog/keys.ts";
+import { renewals } from "../../lambdas/catalog/renewal.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { activate } from "../../lambdas/regenerate/current-version.ts";
@@ -151,7 +153,7 @@ describe("the version that is current", () => {
     });
     await storeArticle(context.catalog, 1, ["all", section]);
     await regenerateEach([stale()], { ...context, site });
-    expect((await getRenewal(context.catalog)).value?.round).toBe(2);
+    expect((await renewals.get(context.catalog)).value?.round).toBe(2);
   });
 
   test("is read once if the list of feeds is right already, or can't be written", async () => {

@@ -1,6 +1,7 @@
 // All feeds are regenerated in slices of limited time, four at once.
+
 import { beforeEach, describe, expect, test } from "vitest";
-import { getRenewal } from "../../lambdas/catalog/catalog.ts";
+import { renewals } from "../../lambdas/catalog/renewal.ts";
 import type { PublishContext } from "../../lambdas/protocol/context.ts";
 import type { FeedName } from "../../lambdas/publication/addresses.ts";
 import { beginRenewing } from "../../lambdas/regenerate/current-version.ts";
@@ -35,7 +36,7 @@ const written = () =>
   );
 const documentOf = (feed: FeedName) => (feed === "all" ? "rss.xml" : `${feed}/rss.xml`);
 const documentsOf = (some: readonly FeedName[]) => some.map(documentOf).toSorted();
-const progress = async () => (await getRenewal(context.catalog)).value;
+const progress = async () => (await renewals.get(context.catalog)).value;
 
 /** A call during which this much time passes when the documents of a feed are written. */
 function taking(milliseconds: number, on: FeedName = "all"): PublishContext {

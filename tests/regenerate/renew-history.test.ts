@@ -1,6 +1,7 @@
 // The history of all feeds is settled in slices of limited time, once for each round.
+
 import { beforeEach, describe, expect, test } from "vitest";
-import { getHistoryRenewal, putHistoryRenewal } from "../../lambdas/catalog/history/renewal.ts";
+import { historyRenewals } from "../../lambdas/catalog/history/renewal.ts";
 import { indexKeyOf } from "../../lambdas/catalog/keys.ts";
 import type { Renewal } from "../../lambdas/catalog/renewal.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
@@ -24,7 +25,7 @@ beforeEach(async () => {
 
 const renew = (limit = day, round = 1, catalog: ObjectStore = process.catalog) =>
   renewHistory({ round } as Renewal, limit, beginCall({ ...process, catalog }));
-const progress = async () => (await getHistoryRenewal(process.catalog)).value;
+const progress = async () => (await historyRenewals.get(process.catalog)).value;
 const parts = async (feed: FeedName) => (await process.catalog.list({ prefix: `days/${feed}/` })).length;
 /** A second passes at each look for the next feed. */
 const slowly = () =>
@@ -69,7 +70,7 @@ test("when the time is over, the next call goes on with the next part", async ()
 });
 
 test("a new round begins with the first feed, although the last one was not through", async () => {
-  await putHistoryRenewal(
+  await historyRenewals.put(
     process.catalog,
     { schema: 1, round: 1, passed: "sections/a", before: null, isThrough: false },
     { ifNoneMatch: "*" },

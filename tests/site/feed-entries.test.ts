@@ -1,9 +1,10 @@
 // The entries and the tombstones of a feed: those that a record names, and whose time has come.
+
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";
-import { putDuePublished, putIndexEntry, putRecord } from "../../lambdas/catalog/catalog.ts";
+import { putIndexEntry, putRecord } from "../../lambdas/catalog/catalog.ts";
 import { indexKeyOf, tombstoneKeyOf } from "../../lambdas/catalog/keys.ts";
-import { lookBack } from "../../lambdas/catalog/registers.ts";
+import { duePublished, lookBack } from "../../lambdas/catalog/registers.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
 import type { CallContext } from "../../lambdas/protocol/context.ts";
 import { firstRecord } from "../../lambdas/reconcile/record/next-record.ts";
@@ -95,7 +96,7 @@ describe("the entries of a feed", () => {
 describe("an article that waited for its time", () => {
   const waited = () => recordOf("1", { owner: { key: "1.txt", modified: arrival - 1 } });
   const clockHasPublished = (until: number) =>
-    putDuePublished(context.catalog, { schema: 1, until, underWay: [] }, absent);
+    duePublished.put(context.catalog, { schema: 1, until, underWay: [] }, absent);
 
   test("has its page before it is in a feed, even if the clock has not published it yet", async () => {
     await store(waited());

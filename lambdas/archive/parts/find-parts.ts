@@ -1,7 +1,7 @@
 // Finds the part of a feed's history (see settle-parts.ts) at a position (positions.ts), and the next older and newer parts, its
 // neighbours. Each search costs a few listings, even if the history is very long.
 
-import { getPart, listEnds, type Part, type ReadPart } from "../../catalog/history/parts.ts";
+import { listEnds, type Part, parts, type ReadPart } from "../../catalog/history/parts.ts";
 import {
   comparePositions,
   instantAt,
@@ -41,7 +41,7 @@ export async function partAfter(
   for (let after = position; ; ) {
     const [end] = await listEnds(catalog, feed, after, 1);
     if (end === undefined) return undefined;
-    const read = await getPart(catalog, feed, end);
+    const read = await parts.get(catalog, { feed, end });
     if (exists(read)) return read;
     after = end; // another worker has just deleted this part
   }
@@ -101,7 +101,7 @@ export async function lastPublished(
   passed: Part[] = [],
 ): Promise<ReadPart | undefined> {
   for (const end of ends.toReversed()) {
-    const read = await getPart(catalog, feed, end);
+    const read = await parts.get(catalog, { feed, end });
     if (!exists(read)) continue;
     if (isPublished(read.value)) return read;
     passed.push(read.value);

@@ -1,7 +1,8 @@
 // Reads the state of one part of a feed's history, and renders the documents that the part should have. A part is an archive of the feed
 // (see settle-parts.ts); its neighbours are the next older and the next newer part.
+
 import { createHash } from "node:crypto";
-import { getPart, type Part } from "../../catalog/history/parts.ts";
+import { type Part, parts } from "../../catalog/history/parts.ts";
 import { type Position, partName } from "../../catalog/history/positions.ts";
 import type { Read } from "../../catalog/stored-kind.ts";
 import type { RenderedDocuments } from "../../documents/document-rule.ts";
@@ -53,7 +54,7 @@ export async function lookAtPart(
 ): Promise<LookedAtPart | undefined> {
   const { catalog, publication } = context;
   const live = await readLive(partDocumentPaths(feed, partName(end)), context);
-  const { value, unchanged } = await getPart(catalog, feed, end);
+  const { value, unchanged } = await parts.get(catalog, { feed, end });
   if (!value) return undefined;
   const neighbours = await findNeighbours(feed, end, catalog);
   const from = beginOf(value, neighbours);

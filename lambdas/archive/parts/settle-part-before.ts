@@ -1,6 +1,6 @@
 // Settles one part of a feed's history: the next older one. Repeated calls settle all parts, from the newest to the oldest. To settle a
 // part is to update its marker, its documents and the links to it until they agree with the index (settle-parts.ts).
-import { deletePart, getPart, listEnds } from "../../catalog/history/parts.ts";
+import { deletePart, listEnds, parts } from "../../catalog/history/parts.ts";
 import {
   comparePositions,
   type Position,
@@ -60,7 +60,7 @@ async function removeFirst(feed: FeedName, context: CallContext): Promise<Positi
   const none = new Map([...live.keys()].map((path) => [path, undefined]));
   await writeDifferences(compare(live, none, context), context);
   await syncMonth(feed, end, [], context);
-  const { value, unchanged } = await getPart(catalog, feed, end);
+  const { value, unchanged } = await parts.get(catalog, { feed, end });
   if (value) await deletePart(catalog, feed, { value, unchanged });
   return end;
 }

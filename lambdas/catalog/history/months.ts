@@ -2,11 +2,16 @@
 import * as z from "zod/mini";
 import type { FeedName } from "../../publication/addresses.ts";
 import type { ObjectStore } from "../../store/object-store.ts";
-import { counted, type Read, storedKind } from "../stored-kind.ts";
+import { storedKind } from "../stored-kind.ts";
 import { tolerantObject } from "../stored-object.ts";
 import { instantAt, isInstant, type Position } from "./positions.ts";
 
-const months = storedKind({
+interface MonthOfFeed {
+  readonly feed: FeedName;
+  readonly month: string;
+}
+
+export const feedMonths = storedKind(({ feed, month }: MonthOfFeed) => `months/${feed}/${month}`, {
   /**
    * The keys are the names of the parts. `updated`: when an article of the part last changed, in milliseconds since 1970. `headlines`: a hash
    * of what the search of the site shows of the part.
@@ -19,7 +24,7 @@ const months = storedKind({
   count: z._default(z.int(), 0),
 });
 
-export type Month = ReturnType<(typeof months)["read"]>;
+export type Month = ReturnType<(typeof feedMonths)["read"]>;
 
 /** The month of the part that ends before this position: `2017-12`. */
 export function monthOf(end: Position): string {
@@ -27,29 +32,8 @@ export function monthOf(end: Position): string {
   return new Date(last).toISOString().slice(0, 7);
 }
 
-export async function getMonth(
-  catalog: ObjectStore,
-  feed: FeedName,
-  month: string,
-): Promise<Read<Month | undefined>> {
-  return months.get(catalog, keyOf(feed, month));
-}
-
-export async function putMonth(
-  catalog: ObjectStore,
-  feed: FeedName,
-  month: string,
-  { value, unchanged }: Read<Pick<Month, "parts"> & Partial<Month>>,
-): Promise<void> {
-  await months.put(catalog, keyOf(feed, month), counted({ schema: 1, ...value }), unchanged);
-}
-
 /** The months of a feed's history, the oldest first, with their ETags. There are at most twelve for each year. */
 export async function listMonths(catalog: ObjectStore, feed: FeedName): Promise<ReadonlyMap<string, string>> {
   const prefix = `months/${feed}/`;
   return new Map((await catalog.list({ prefix })).map(({ key, etag }) => [key.slice(prefix.length), etag]));
-}
-
-function keyOf(feed: FeedName, month: string): string {
-  return `months/${feed}/${month}`;
 }

@@ -3,10 +3,15 @@
 import * as z from "zod/mini";
 import type { FeedName } from "../../publication/addresses.ts";
 import type { Condition, ObjectStore } from "../../store/object-store.ts";
-import { counted, type Read, storedKind } from "../stored-kind.ts";
+import { type Read, storedKind } from "../stored-kind.ts";
 import type { Position } from "./positions.ts";
 
-const parts = storedKind({
+interface PartOfFeed {
+  readonly feed: FeedName;
+  readonly end: Position;
+}
+
+export const parts = storedKind(({ feed, end }: PartOfFeed) => `${partPrefix(feed)}${end}`, {
   /** The first position of the part. Entries from here to the end belong to the part, unless an older part has them. */
   start: z.string(),
   /** The first position after the part. */
@@ -32,22 +37,13 @@ export function partPrefix(feed: FeedName): string {
   return `days/${feed}/`;
 }
 
-export async function getPart(
-  catalog: ObjectStore,
-  feed: FeedName,
-  end: Position,
-): Promise<Read<Part | undefined>> {
-  return parts.get(catalog, `${partPrefix(feed)}${end}`);
-}
-
 export async function putPart(
   catalog: ObjectStore,
   feed: FeedName,
   part: Omit<Part, "schema" | "madeOf" | "count"> & Partial<Part>,
   condition: Condition,
 ): Promise<void> {
-  const key = `${partPrefix(feed)}${part.end}`;
-  await parts.put(catalog, key, counted({ schema: 1, madeOf: "", ...part }), condition);
+  await parts.put(catalog, { schema: 1, madeOf: "", ...part }, condition, { feed, end: part.end });
 }
 
 export async function deletePart(

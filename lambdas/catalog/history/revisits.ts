@@ -8,7 +8,7 @@ import { type Position, positionAt } from "./positions.ts";
 
 const prefix = "revisits/";
 
-const revisits = storedKind({
+const revisits = storedKind((key: string) => key, {
   feed: z.string() as unknown as z.ZodMiniType<FeedName>,
   /** A position in the part that must be looked at. */
   at: z.optional(z.string()),
@@ -33,7 +33,7 @@ export async function noteRevisit(
   const position = "at" in target ? target.at : target.end;
   const key = `${prefix}${positionAt(due)}/${feed}/${position}`;
   if (await catalog.head(key)) return;
-  await unlessChanged(() => revisits.put(catalog, key, { schema: 1, feed, ...target }, { ifNoneMatch: "*" }));
+  await unlessChanged(() => revisits.put(catalog, { feed, ...target }, { ifNoneMatch: "*" }, key));
 }
 
 export interface Revisit {

@@ -1,8 +1,9 @@
 // Binds the bytes of a deleted file (see content-binding.ts). The file may have been renamed. The binding then says that another file
 // with the same bytes, which comes later or is there already, is the same article.
+
 import type { ArticleRecord } from "../../catalog/article-record.ts";
 import { getRecord, putRecord } from "../../catalog/catalog.ts";
-import { getBinding, putBinding } from "../../catalog/content-binding.ts";
+import { bindings } from "../../catalog/content-binding.ts";
 import { recordKey } from "../../catalog/keys.ts";
 import type { CallContext } from "../../protocol/context.ts";
 import { alsoClaimed, isOlder } from "../record/next-record.ts";
@@ -24,7 +25,7 @@ export async function bindDeleted(
     if (!record || record.owner.key !== key || !isNamedByKey(record)) continue;
     const { etag } = record.owner;
     if (etag === undefined) continue; // a record of schema 1 has no ETag
-    const bound = await getBinding(catalog, etag);
+    const bound = await bindings.get(catalog, etag);
     if (bound.value) {
       if (bound.value.id === record.id) continue;
       const { value: other } = await getRecord(catalog, recordKey(bound.value.id));
@@ -35,7 +36,7 @@ export async function bindDeleted(
         return true;
       }
     }
-    await putBinding(catalog, etag, { key, id: record.id }, bound.unchanged);
+    await bindings.put(catalog, { key, id: record.id }, bound.unchanged, etag);
     return true;
   }
   return false;

@@ -1,10 +1,12 @@
 // Decides the id of a file that states none. Usually the id comes from the file's key. But if the bytes are bound to another file (see
 // content-binding.ts), this file is a copy of that file, or, if that file no longer exists, the same article under a new name.
+
 import type { ArticleRecord } from "../../catalog/article-record.ts";
-import { getClaims, getRecord } from "../../catalog/catalog.ts";
-import { type ContentBinding, getBinding } from "../../catalog/content-binding.ts";
+import { getRecord } from "../../catalog/catalog.ts";
+import { bindings, type ContentBinding } from "../../catalog/content-binding.ts";
 import { recordKey } from "../../catalog/keys.ts";
 import type { Claims } from "../../catalog/registers.ts";
+import { fileClaims } from "../../catalog/registers.ts";
 import type { Read } from "../../catalog/stored-kind.ts";
 import { originalOf } from "../../inbox/copies.ts";
 import { idOfKey } from "../../inbox/key.ts";
@@ -47,7 +49,7 @@ export async function identifyFile(
   if (!unnamed) return { file, keyId: known.claims.keyId };
   const { key } = file;
   const { etag } = unnamed;
-  const bound = await getBinding(context.catalog, etag);
+  const bound = await bindings.get(context.catalog, etag);
   const decision = await decide({ key, etag }, bound.value, known, context);
   if ("copyOf" in decision) {
     const { copyOf } = decision;
@@ -109,7 +111,7 @@ async function copiedByName(
 ): Promise<Decision | undefined> {
   const original = originalOf(key);
   if (original === undefined || claims.ids.includes(idOfKey(key))) return undefined;
-  const id = keyIdOf(original, (await getClaims(catalog, original)).value);
+  const id = keyIdOf(original, (await fileClaims.get(catalog, original)).value);
   if (await inbox.head(original)) return { copyOf: { original, id } };
   return claims.ids.includes(id) ? { id } : undefined;
 }
@@ -130,7 +132,7 @@ async function isTakenAlong(id: string, key: string, known: Known, context: Call
   const owner = record?.owner.key;
   if (owner === undefined || idOfKey(owner) === idOfKey(key)) return false;
   if (!(await isHeldByOther(record, [key], context))) return false;
-  return keyIdOf(owner, (await getClaims(context.catalog, owner)).value) === id;
+  return keyIdOf(owner, (await fileClaims.get(context.catalog, owner)).value) === id;
 }
 
 /** Whether another file owns the article and still exists. */

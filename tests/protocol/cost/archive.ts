@@ -1,7 +1,7 @@
 // Makes a newspaper with an archive of any size, quickly: it publishes one article, and copies the objects of that article under other
 // numbers and times, thirty-six hours apart. It copies the archives of that article, too, so each article is in parts of its own.
 
-import { getPart, type Part, partPrefix } from "../../../lambdas/catalog/history/parts.ts";
+import { type Part, partPrefix, parts } from "../../../lambdas/catalog/history/parts.ts";
 import { instantAt, partName, positionAt } from "../../../lambdas/catalog/history/positions.ts";
 import type { ObjectStore } from "../../../lambdas/store/object-store.ts";
 import { arrival, openTestContext, publication, type TestContext } from "../../publish/publish-fixture.ts";
@@ -26,7 +26,9 @@ export async function openArchive(size: number, archives: boolean): Promise<Test
   await runMinutes(context, 4);
   const { inbox, catalog, site } = context;
   const [marker] = await catalog.list({ prefix: partPrefix("all") });
-  const part = marker && (await getPart(catalog, "all", marker.key.slice(partPrefix("all").length))).value;
+  const part =
+    marker &&
+    (await parts.get(catalog, { feed: "all", end: marker.key.slice(partPrefix("all").length) })).value;
   for (const store of [inbox, catalog, site]) await copyObjects(store, size, part);
   return context;
 }
