@@ -64,8 +64,8 @@ export const mutants: readonly Mutant[] = [
     file: "reconcile/read-state.ts",
     changes: [
       [
-        "const claims = await fileClaims.get(catalog, key);",
-        "const early = await readInboxFile(key, context); const claims = await fileClaims.get(catalog, key);",
+        "const id = idOfKey(key);",
+        "const early = await readInboxFile(key, context); const id = idOfKey(key);",
       ],
       ["const file = await readInboxFile(key, context);", "const file = early;"],
     ],
