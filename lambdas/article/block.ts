@@ -1,4 +1,5 @@
 // Rich text: a tree of the few elements that all feed readers display.
+import { inOneLine } from "../text/words.ts";
 import type { PictureReference } from "./picture.ts";
 import type { Unknown } from "./unknown.ts";
 
@@ -88,7 +89,7 @@ export function plainTextOf(node: RichNode): string {
 
 /** The text of a node in one line. */
 export function lineOfBlock(node: RichNode): string {
-  return plainTextOf(node).replace(/\s+/gu, " ").trim();
+  return inOneLine(plainTextOf(node));
 }
 
 /** Removes the first `count` characters of the text. They are counted as in {@link plainTextOf}. */

@@ -3,9 +3,9 @@
 import { type Block, dropText, isElement, isParagraph, plainTextOf } from "../../article/block.ts";
 import { type Credit, joinCredits, noCredit } from "../../plain-text/credit/credit.ts";
 import { splitDateline } from "../../plain-text/credit/dateline.ts";
-import { inOneLine } from "../../plain-text/words.ts";
 import { cleanLine, cleanText } from "../../text/characters.ts";
 import { trimEnd } from "../../text/trim.ts";
+import { inOneLine } from "../../text/words.ts";
 
 /**
  * Splits plain text into paragraphs. If the text has blank lines, or if only some of its lines are indented, a paragraph can have several

@@ -2,7 +2,7 @@
 
 import { type Block, isPicture, picturesIn } from "../../article/block.ts";
 import { extensionOfFormat, type pictureTypes } from "../../article/picture.ts";
-import { inOneLine } from "../../plain-text/words.ts";
+import { inOneLine } from "../../text/words.ts";
 import { recogniseBinary } from "../signatures.ts";
 import type { Fields } from "../submission/build-submission.ts";
 

@@ -2,8 +2,8 @@
 
 import { type Block, plainTextOf } from "../../article/block.ts";
 import { joinCredits } from "../../plain-text/credit/credit.ts";
-import { inOneLine } from "../../plain-text/words.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
+import { inOneLine } from "../../text/words.ts";
 import { parseCreators } from "../agency/byline.ts";
 import { paragraphsOf } from "../agency/news-text.ts";
 import { withPictures } from "../agency/with-pictures.ts";

@@ -2,8 +2,8 @@
 
 import { type Block, plainTextOf } from "../../article/block.ts";
 import type { Credit } from "../../plain-text/credit/credit.ts";
-import { inOneLine } from "../../plain-text/words.ts";
 import { parseHtml } from "../../rich-text/parse-html.ts";
+import { inOneLine } from "../../text/words.ts";
 import { looksLikeHtml, paragraphsOf, withoutRepeats } from "../agency/news-text.ts";
 import { type Field, fieldAt } from "../submission/field.ts";
 import { textOf, type XmlElement } from "../xml/xml-tree.ts";

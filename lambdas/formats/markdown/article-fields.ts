@@ -2,10 +2,10 @@
 
 import { listFields, textFields } from "../../article/article.ts";
 import type { PictureReference } from "../../article/picture.ts";
-import { foldedList } from "../../plain-text/words.ts";
 import { parsePictureAddress } from "../../rich-text/picture-address.ts";
 import { foldArabic } from "../../text/fold.ts";
 import { mapNames } from "../../text/record.ts";
+import { foldedList } from "../../text/words.ts";
 import type { Fields } from "../submission/build-submission.ts";
 import { parseByline } from "../submission/byline.ts";
 import { type Field, fieldAt } from "../submission/field.ts";

@@ -1,6 +1,6 @@
 // The names that editors use for the fields of front matter, in English and Arabic.
 import type { ListField, TextField } from "../../article/article.ts";
-import { lettersOf } from "../../plain-text/words.ts";
+import { lettersOf } from "../../text/words.ts";
 
 /** The fields of a picture. They can also be in a map (`image: { src: …, alt: … }`), where some keys have other meanings than outside it. */
 export type PictureFieldName = "pictureAddress" | "pictureAlt" | "pictureCaption" | "pictureCredit";

@@ -1,7 +1,8 @@
 // Recognises names of accounts, computers and templates in fields for authors.
-import { foldedList } from "../../plain-text/words.ts";
+
 import { foldArabic } from "../../text/fold.ts";
 import { trimEnd } from "../../text/trim.ts";
+import { foldedList } from "../../text/words.ts";
 
 /** A name that begins with one of these is the name of a program or a computer. */
 const makers =

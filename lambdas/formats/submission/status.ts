@@ -1,6 +1,7 @@
 // Recognises words which say that an article must not be published yet. They stand in Markdown's field `status` and in a property of Word.
-import { foldedList } from "../../plain-text/words.ts";
+
 import { foldArabic } from "../../text/fold.ts";
+import { foldedList } from "../../text/words.ts";
 
 const unpublished = new Set(
   [

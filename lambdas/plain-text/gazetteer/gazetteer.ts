@@ -1,5 +1,5 @@
 // Looks up names in the lists of places, agencies and given names. The spelling does not matter: only the letters are compared.
-import { lettersOf } from "../words.ts";
+import { lettersOf } from "../../text/words.ts";
 import {
   agencyList,
   ambiguousNewspaperList,

@@ -1,6 +1,6 @@
 // Finds the elements of a page that hold its article.
 import type { Document, Element } from "domhandler";
-import { lettersOf } from "../../../plain-text/words.ts";
+import { lettersOf } from "../../../text/words.ts";
 import {
   bodyOf,
   elementsAround,

@@ -2,7 +2,7 @@
 // shown blocks are compared with the stated text by their runs. A run is four words in a row.
 
 import { type Block, isParagraph, isPicture, plainTextOf } from "../../../article/block.ts";
-import { foldedWords } from "../../../plain-text/words.ts";
+import { foldedWords } from "../../../text/words.ts";
 
 const wordsInRun = 4;
 /** A stated text with fewer runs is a summary, and is not used. */

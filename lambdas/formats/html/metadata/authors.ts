@@ -1,6 +1,6 @@
 // The authors that a page states in its metadata. Names of sites, accounts, programs and jobs are left out, and so are words around a name.
 import { isKnownAgency } from "../../../plain-text/gazetteer/gazetteer.ts";
-import { lettersOf } from "../../../plain-text/words.ts";
+import { lettersOf } from "../../../text/words.ts";
 import { isPosition } from "../../agency/byline.ts";
 import { isPlaceholderName } from "../../submission/placeholder-names.ts";
 import { isFullName, isShortAgency, mostWords, nameAlone } from "./person-name.ts";

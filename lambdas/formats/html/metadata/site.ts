@@ -1,6 +1,6 @@
 // The names of a site, which are left out of headlines and authors.
 import type { Document } from "domhandler";
-import { lettersOf } from "../../../plain-text/words.ts";
+import { lettersOf } from "../../../text/words.ts";
 import type { Base } from "../addresses.ts";
 import { headingsOf } from "../dom.ts";
 

@@ -2,7 +2,7 @@
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { type Block, plainTextOf } from "../../../article/block.ts";
-import { foldedWords, lettersOf } from "../../../plain-text/words.ts";
+import { foldedWords, lettersOf } from "../../../text/words.ts";
 import { elementsOf, lineIn } from "../dom.ts";
 import { isFullName } from "./person-name.ts";
 

@@ -1,6 +1,6 @@
 // Finds the links to authors' pages beside a page's heading, for pages without machine-readable authors.
 import { type AnyNode, type Document, type Element, isTag, isText } from "domhandler";
-import { lettersOf } from "../../../plain-text/words.ts";
+import { lettersOf } from "../../../text/words.ts";
 import { isNamedForAuthor, isTeaserBox } from "../class-names.ts";
 import { bodyOf, isWithin, lineIn } from "../dom.ts";
 import { isFullName, mostWords, nameAlone } from "../metadata/person-name.ts";

@@ -3,7 +3,7 @@ import { type AnyNode, type Document, isTag, isText } from "domhandler";
 import { latest } from "../../../article/latest.ts";
 import { type ArticleDate, dayOfDate } from "../../../dates/days.ts";
 import { findDates } from "../../../dates/month-names.ts";
-import { inOneLine } from "../../../plain-text/words.ts";
+import { inOneLine } from "../../../text/words.ts";
 import { isDateBox, isTeaserBox, isUpdateBox } from "../class-names.ts";
 import { bodyOf, elementsOf, lineIn } from "../dom.ts";
 import { boxesAround, farthestAbove, farthestBelow, headingOf, neverBeside } from "./heading.ts";

@@ -1,6 +1,6 @@
 // Reduces texts to one line, to their letters or to their words, so that they can be compared. Folded text is the output of foldArabic, in
 // which similar letters are one letter.
-import { foldArabic } from "../text/fold.ts";
+import { foldArabic } from "./fold.ts";
 
 /** The text with a single space for each run of white space. */
 export function inOneLine(text: string): string {
