@@ -4,7 +4,7 @@ import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket, type CfnBucket } from "aws-cdk-lib/aws-s3";
 import { Queue, QueueEncryption, RedrivePermission } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { type VersionedBucketProps, versionedBucket } from "./private-bucket.ts";
+import { type VersionedBucketProps, versionedBucket } from "./versioned-bucket.ts";
 
 export interface InboxProps extends VersionedBucketProps {
   /** The timeout of the function that consumes the queue. */
