@@ -114,9 +114,8 @@ async function reconcileOnce(
   }
   if (binding) await bindings.put(catalog, binding.value, binding.unchanged, binding.etag);
   if (!isReady) return { file: read, changed: true, effects: noEffects };
-  if (isClaimed) return writeFile({ ...state, file: read }, context, fresh);
-  const claimed = { claims: await fileClaims.get(catalog, key), records: [...records, absentRecord] };
-  return writeFile({ ...state, file: read, ...claimed }, context, fresh);
+  const present = isClaimed ? claims : await fileClaims.get(catalog, key);
+  return writeFile({ ...state, file: read, claims: present }, context, fresh);
 }
 
 /** Makes the report, the claims to pictures, the records and their documents agree with a file, whose articles are all among its claims. */

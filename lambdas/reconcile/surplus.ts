@@ -37,7 +37,7 @@ function latestKeys({ formerIndexKeys }: ArticleRecord): ArticleRecord["formerIn
   return formerIndexKeys.slice(-mostFormerKeys);
 }
 
-/** A file, its claims, and the records of the claimed ids, in the same order. */
+/** A file, its claims, and the records of the claimed ids, in the same order. An id that was claimed just now has no record. */
 export interface ClaimingFile {
   readonly file: InboxFile;
   readonly claims: Read<Claims>;

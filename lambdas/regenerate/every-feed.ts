@@ -32,7 +32,7 @@ async function knownFeeds({ catalog, publication }: CallContext): Promise<readon
   const feeds = new Set(standingFeeds(publication));
   const { labels } = (await feedLabels.get(catalog)).value;
   for (const feed of Object.keys(labels)) feeds.add(feed as FeedName);
-  return [...feeds].filter(isKnownFeed).sort(compare);
+  return [...feeds].sort(compare);
 }
 
 /** Compares feeds by the UTF-8 bytes of their index keys, which is the order in which S3 lists them. */

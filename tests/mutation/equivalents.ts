@@ -169,11 +169,6 @@ export const equivalents: readonly Equivalent[] = [
     ["problems.length > 0", "problems.length >= 0", quicker],
   ]),
   ...of("lambdas/regenerate/every-feed.ts", [
-    [
-      "[...feeds].filter(isKnownFeed)",
-      "[...feeds]",
-      "unknown feeds are left out again before they are yielded",
-    ],
     ["candidates.filter((candidate) => candidate !== undefined)", "candidates", undefinedIsLast],
     ["candidate !== undefined", "true", undefinedIsLast],
   ]),
