@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { contentKey } from "./keys.ts";
 import { storedKind } from "./stored-kind.ts";
 
-/** By the ETag of a file, which is the same for all files with the same bytes. */
+/** The bindings, by the ETags of files. Files with the same bytes have the same ETag. */
 export const bindings = storedKind(contentKey, {
   /** The file that has these bytes, or had them. */
   key: z.string(),

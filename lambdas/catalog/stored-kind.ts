@@ -37,8 +37,9 @@ type ValueOf<Shape extends z.core.$ZodShape> = Readonly<z.output<z.ZodMiniObject
 };
 
 /**
- * An object with the member `count` has other bytes, and so another ETag, after each write.
+ * Declares a kind of objects. If it has the member `count`, each write of an object makes other bytes, and so another ETag.
  *
+ * @param shape the members, except `schema`
  * @param upgrade converts a stored object of an older form to the present form
  */
 export function storedKind<Shape extends z.core.$ZodShape, Name = void>(
