@@ -60,7 +60,6 @@ export const equivalents: readonly Equivalent[] = [
     ["/\\.$/", "/\\./", "no language has a month's name with a dot inside"],
     ["[]", '["Stryker was here"]', "a text where a pattern or a group should be matches nothing"],
     ['parsed.kind === "date"', "true", narrowing],
-    ["{ most: 50 }", "{}", cached],
   ]),
   ...of("lambdas/feed/feed-template.ts", [
     ["known !== undefined", "false", cached],
@@ -100,7 +99,6 @@ export const equivalents: readonly Equivalent[] = [
   ]),
   ...of("lambdas/reconcile/reconcile.ts", [
     ['{ kind: "absent", key }', "{}", "the first pass replaces it"],
-    ["isClaimed", "false", quicker],
     ["after?.claimants", "after.claimants", narrowing],
     ['read.kind === "refused"', "true", onlyCopies],
     [
