@@ -27,8 +27,8 @@ export interface MemoryBucketOptions {
   /** The clock for the times of modification. */
   readonly now: () => number;
   /**
-   * Whether writers and readers share one array of bytes. This saves memory, but nobody may change the array. Otherwise each of them has an
-   * array of its own, as from S3: the code remembers some results for the same array.
+   * Whether `put` and `get` share one array of bytes for an object. This saves memory, but nobody may change the array. Default: each call has
+   * a copy, as with S3. Tests need copies, because the code remembers some results by the array, and S3 never gives the same array twice.
    */
   readonly sharesBytes?: boolean;
 }

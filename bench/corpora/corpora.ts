@@ -1,4 +1,4 @@
-// `npm run corpora -- PATH`: measures how Khulasa reads foreign files (files that others have published) and prints one table. It has
+// `npm run corpora -- PATH`: measures how Khulasa reads files of other publishers and prints one table. It has
 // a row for each family: the files of one kind or source.
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";

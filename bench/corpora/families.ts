@@ -1,4 +1,4 @@
-// The families of foreign files that `npm run corpora` measures, in the order of its table.
+// The families of files of other publishers that `npm run corpora` measures, in the order of its table.
 import { afp } from "./afp.ts";
 import { agencies } from "./agencies.ts";
 import { dateLocales } from "./date-locales.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { RefusalCode } from "../../lambdas/refusal/refusal.ts";
 
-/** The result for one foreign file. */
+/** The result for one file. */
 export interface Case {
   /** The path of the file in its repository. */
   readonly file: string;

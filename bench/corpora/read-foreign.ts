@@ -1,4 +1,5 @@
-// Reads a foreign file as the function would, measures the time, and compares what was read with what the corpus states.
+// Reads a file of another publisher as the Lambda function reads a file of the inbox, measures the time, and compares the fields that were
+// read with the values that the corpus states.
 import { readdirSync } from "node:fs";
 import type { Article } from "../../lambdas/article/article.ts";
 import { parseArticle } from "../../lambdas/formats/parse-article.ts";

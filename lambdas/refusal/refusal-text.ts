@@ -3,7 +3,7 @@
 export interface BilingualText {
   readonly arabic: RefusalText;
   readonly english: RefusalText;
-  /** An example of a text or a file that would have been accepted, for both languages or for each. */
+  /** A text or a file that would have been accepted: one example for both languages, or one for each language. */
   readonly example: string | { readonly arabic: string; readonly english: string };
 }
 

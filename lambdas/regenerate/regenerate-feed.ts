@@ -29,7 +29,7 @@ import type { Live } from "../store/warm-heads.ts";
  * name it. There are two reasons. The section of an article under embargo must not be published before the article. And a section whose
  * articles were all removed may have been a mistake.
  *
- * @returns the feed's name for people; undefined for the newspaper's own feed, and for a feed without documents
+ * @returns the feed's name for people; undefined for the main feed, and for a feed without documents
  */
 export async function regenerateFeed(feed: FeedName, context: CallContext): Promise<string | undefined> {
   const { publication, warmHeads, warmRecords } = context;

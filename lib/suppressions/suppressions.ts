@@ -16,7 +16,7 @@ export interface Findings {
   readonly arnOf: (service: string, resource: string) => string;
 }
 
-/** The reasons for each construct, by its path within the newspaper. */
+/** The reasons for each construct that does not follow a rule. The keys are paths of constructs below the construct `Newspaper`. */
 export function suppressionsOf({ name, idOf, arnOf }: Findings): Readonly<Record<string, Reasons>> {
   const everyBatch = [`${name}-Backfill:*`, `${name}-Backfill/Inbox:*`];
   const bucket = (path: string) => `<${idOf(`${path}/Bucket`)}.Arn>`;

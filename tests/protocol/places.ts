@@ -24,10 +24,13 @@ export interface Stopped {
   readonly places: number;
 }
 
-/** The places at which a worker may be interrupted, and the fault of the schedule for each of them. */
+/** The places at which a worker may be interrupted. A place is the number of steps that the worker has made. */
 export interface Places extends Stop {
+  /** The first place. Default: after one step. */
   readonly from?: number;
+  /** The end of the places; this one is not included. Default: no end. */
   readonly to?: number;
+  /** Returns the fault that the schedule also has if the worker is interrupted after this many steps. Default: no fault. */
   readonly faultAt?: (steps: number) => Fault;
 }
 

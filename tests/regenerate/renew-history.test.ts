@@ -1,4 +1,5 @@
-// The history of all feeds is settled in slices of limited time, once for each round.
+// After each regeneration of all feeds, their archives are updated once. A call does as much of this work as its time allows, and the next
+// call continues.
 
 import { beforeEach, describe, expect, test } from "vitest";
 import { historyRenewals } from "../../lambdas/catalog/history/renewal.ts";

@@ -43,7 +43,10 @@ def read(page):
 json.dump([read(page) for page in pages], sys.stdout)
 `;
 
-/** Runs a program of Python, which reads JSON and prints JSON. Undefined if `PYTHON` (or `python3`) lacks what the program needs. */
+/**
+ * Runs a Python program that reads JSON from its standard input and prints JSON. `undefined` if the program fails, for example because a
+ * module is not installed. The environment variable `PYTHON` names the Python to use; the default is `python3`.
+ */
 export function askPython<Answer>(program: string, input: unknown): Answer | undefined {
   const { status, stdout } = spawnSync(process.env.PYTHON ?? "python3", ["-c", program], {
     input: JSON.stringify(input),

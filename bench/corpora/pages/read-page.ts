@@ -1,4 +1,4 @@
-// Reads a foreign web page, and keeps its HTML for other programs that read the same page.
+// Reads a web page of another publisher, and keeps its HTML for other programs that read the same page.
 import type { Article } from "../../../lambdas/article/article.ts";
 import { plainTextOf } from "../../../lambdas/article/block.ts";
 import { type ReadFile, readForeign } from "../read-foreign.ts";
