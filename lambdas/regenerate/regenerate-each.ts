@@ -63,11 +63,11 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   const pictured = new Map(fulfilled(pages).filter(([, { oldPictures }]) => oldPictures.length > 0));
   const looked = await settleEach(pictured.keys(), (id) => mayErase(valueFor(pages, id), context), pace);
   const erasable = new Set(fulfilled(looked).flatMap(([id, isErasable]) => (isErasable ? [id] : [])));
-  const places = new Set(fulfilled(pages).flatMap(([, { record }]) => placesOf(record)));
+  const indexKeys = new Set(fulfilled(pages).flatMap(([, { record }]) => indexKeysOf(record)));
   const feeds = await settleEach(
     names,
     async (feed) => {
-      await regenerateHistory(feed, places, context);
+      await regenerateHistory(feed, indexKeys, context);
       return regenerateFeed(feed, context);
     },
     pace,
@@ -99,19 +99,19 @@ export async function regenerateEach(effects: readonly StaleDocuments[], context
   return { feeds, articles, directory: directories, current: hasWritten ? await restore() : current };
 }
 
-function placesOf(record: ArticleDone["record"]): readonly IndexKey[] {
+function indexKeysOf(record: ArticleDone["record"]): readonly IndexKey[] {
   return record ? [...record.indexKeys, ...record.formerIndexKeys] : [];
 }
 
 /** Regenerates the parts of a feed's history (its archives) that contain any of these index keys. */
 async function regenerateHistory(
   feed: FeedName,
-  places: ReadonlySet<IndexKey>,
+  indexKeys: ReadonlySet<IndexKey>,
   context: CallContext,
 ): Promise<void> {
   if (!context.publication.archives) return;
   const now = context.now();
-  const targets = [...places]
+  const targets = [...indexKeys]
     .filter((key) => key.startsWith(indexPrefix(feed)) && instantOf(key) <= now)
     .map((key) => ({ at: positionOf(key) }));
   await settleParts(feed, byPosition(targets), context);

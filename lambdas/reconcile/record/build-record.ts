@@ -127,8 +127,8 @@ function indexKeysOf(
   before: ArticleRecord | undefined,
   { publication, now }: CallContext,
 ): readonly IndexKey[] {
-  const places = feedsOf(article, publication).map((feed) => indexKeyOf(feed, published, id));
-  return published > now() ? [...places, ...tombstonesOf(before, now())] : places;
+  const indexKeys = feedsOf(article, publication).map((feed) => indexKeyOf(feed, published, id));
+  return published > now() ? [...indexKeys, ...tombstonesOf(before, now())] : indexKeys;
 }
 
 function ownerOf({ key, modified, etag }: Pick<ArticleFile, "key" | "modified" | "etag">): Owner {
