@@ -9,7 +9,7 @@ import type { CallContext, PublishContext } from "../protocol/context.ts";
 import { converge } from "../protocol/converge.ts";
 import { assertAll } from "../protocol/settled.ts";
 import { type FeedName, isKnownFeed } from "../publication/addresses.ts";
-import { reconcile } from "../reconcile/reconcile.ts";
+import { reconcileKey } from "../reconcile/reconcile-key.ts";
 import { isClean } from "../reconcile/record/clean-record.ts";
 import { regenerateEach, type StaleDocuments } from "../regenerate/regenerate-each.ts";
 import type { ListedObject, ObjectStore } from "../store/object-store.ts";
@@ -67,7 +67,8 @@ export async function publishDue(process: PublishContext, ahead = 0): Promise<nu
       ? last.unchanged
       : { ifMatch: await duePublished.put(catalog, begun, last.unchanged) };
     // Earlier versions recorded pictures without cleaning them. Reconciling cleans them before the article is published.
-    for (const { key, hasCleanPictures } of found.due) if (!hasCleanPictures) await reconcile(key, context);
+    for (const { key, hasCleanPictures } of found.due)
+      if (!hasCleanPictures) await reconcileKey(key, context);
     const steps = await regenerateEach(mine.map(outdatedBy), context);
     for (const step of Object.values(steps)) assertAll(step);
     for (const { at, key, id } of found.due) {

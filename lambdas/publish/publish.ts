@@ -15,7 +15,7 @@ import {
   valueFor,
 } from "../protocol/settled.ts";
 import { joinEffects, noEffects, type ReconcileEffects } from "../reconcile/effects.ts";
-import { reconcile } from "../reconcile/reconcile.ts";
+import { reconcileKey } from "../reconcile/reconcile-key.ts";
 import { forget } from "../reconcile/surplus.ts";
 import { currentVersion, directory, regenerateEach } from "../regenerate/regenerate-each.ts";
 
@@ -129,11 +129,11 @@ async function reconcileEach(
  */
 export async function reconcileWithOthers(key: string, context: CallContext): Promise<ReconcileEffects> {
   const pace = { timeLeft: context.timeLeft, reserve };
-  let effects = await reconcile(key, context);
+  let effects = await reconcileKey(key, context);
   let seen: ReadonlySet<string> = new Set([key]);
   const lookAt = async (keys: readonly string[], atOnce: number) => {
     const reconcileOther = (other: string) =>
-      reconcile(other, { ...context, parsedFiles: new ParsedFiles() });
+      reconcileKey(other, { ...context, parsedFiles: new ParsedFiles() });
     const settled = await settleEach(keys, reconcileOther, { ...pace, atOnce });
     assertAll(settled);
     for (const [, more] of fulfilled(settled)) {

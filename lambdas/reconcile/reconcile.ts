@@ -5,16 +5,14 @@ import type { ArticleRecord } from "../catalog/article-record.ts";
 import { bindings } from "../catalog/content-binding.ts";
 import { claimsKey } from "../catalog/keys.ts";
 import { fileClaims } from "../catalog/registers.ts";
-import { kindOfKey, wasOnceRead } from "../inbox/key.ts";
 import {
   type CopyOf,
   claimedBy,
   type InboxFile,
-  refusedFile,
   submissionsOf,
   withDateOfRecord,
 } from "../inbox/read-file.ts";
-import { readReport, syncReport } from "../inbox/report.ts";
+import { syncReport } from "../inbox/report.ts";
 import { claimPictures } from "../pictures/claim-pictures.ts";
 import { listOfName } from "../pictures/named-files.ts";
 import type { CallContext } from "../protocol/context.ts";
@@ -29,28 +27,23 @@ import { bindDeleted } from "./identity/bind-deleted.ts";
 import { identifyFile } from "./identity/identify-file.ts";
 import { outcomesOf } from "./outcomes.ts";
 import { type FileState, readState } from "./read-state.ts";
-import { reconcilePicture } from "./reconcile-picture.ts";
 import { absentRecord, buildRecords, cleanPictures, writeRecords } from "./record/all-records.ts";
 import type { Written } from "./record/write-record.ts";
 import { limitClaims, surplusClaims } from "./surplus.ts";
 
 /**
- * Makes claims, records and index entries agree with one file. Repeats its passes until one of them finds nothing to do.
+ * Makes claims, records and index entries agree with one file that can be an article. Repeats its passes until one of them finds nothing to do.
  *
  * @throws StoreFault, NotConverging: another call for the same key finishes the work
  */
 export async function reconcile(key: string, context: CallContext): Promise<ReconcileEffects> {
-  const kind = kindOfKey(key);
-  if (kind === "picture") return reconcilePicture(key, context);
-  if (kind === "ignored" && !(await isLeftInReservedFolder(key, context))) return noEffects;
   let effects = noEffects;
   let file: InboxFile = { kind: "absent", key };
   const catalog = rememberWrites(context.catalog, context.now);
   let isFirst = true;
   const wrote = await converge(key, async () => {
     const own = { ...context, catalog, inbox: listOnce(context.inbox) };
-    const pass =
-      kind === "unusable" ? await refuseKey(key, own) : await reconcileOnce(key, isFirst, own, context);
+    const pass = await reconcileOnce(key, isFirst, own, context);
     isFirst = false;
     file = pass.file;
     effects = joinEffects(effects, pass.effects);
@@ -60,22 +53,9 @@ export async function reconcile(key: string, context: CallContext): Promise<Reco
   return effects;
 }
 
-/** Early versions published articles from folders that are reserved now. Such an article stays until its file is deleted. */
-async function isLeftInReservedFolder(key: string, { inbox }: CallContext): Promise<boolean> {
-  return wasOnceRead(key) && (await inbox.head(key)) === undefined;
-}
-
 /** The result of one pass. */
 interface Pass extends Written {
   readonly file: InboxFile;
-}
-
-/** Reports a file whose key is unusable. The catalog can have nothing of it. */
-async function refuseKey(key: string, { inbox }: CallContext): Promise<Pass> {
-  const isThere = (await inbox.head(key)) !== undefined;
-  const file: InboxFile = { key, ...(isThere ? refusedFile("unusable-key", key) : { kind: "absent" }) };
-  const changed = await syncReport(file, await readReport(key, inbox), inbox);
-  return { file, changed, effects: noEffects };
 }
 
 /**

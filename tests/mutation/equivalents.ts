@@ -97,6 +97,9 @@ export const equivalents: readonly Equivalent[] = [
   ...of("lambdas/reconcile/record/all-records.ts", [
     ["before[index]?.record", "before[index].record", narrowing],
   ]),
+  ...of("lambdas/reconcile/reconcile-key.ts", [
+    ['{ kind: "absent", key }', "{}", "the first pass replaces it"],
+  ]),
   ...of("lambdas/reconcile/reconcile.ts", [
     ['{ kind: "absent", key }', "{}", "the first pass replaces it"],
     ["after?.claimants", "after.claimants", narrowing],

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { readInboxFile } from "../../lambdas/inbox/read-file.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
-import { reconcile } from "../../lambdas/reconcile/reconcile.ts";
+import { reconcileKey } from "../../lambdas/reconcile/reconcile-key.ts";
 import { drop, openTestContext } from "./publish-fixture.ts";
 
 const key = "sport/1.txt";
@@ -27,7 +27,7 @@ function counting() {
 test("a file is parsed once in a call, however many passes it takes", async () => {
   const { context, call, reads } = counting();
   await drop(context.inbox, key, { id: "1" });
-  await reconcile(key, call);
+  await reconcileKey(key, call);
   expect(context.outcomes).toContainEqual({ kind: "published", key, id: "1" });
   expect(reads()).toBe(1);
 });

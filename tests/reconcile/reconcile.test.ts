@@ -8,7 +8,7 @@ import { contentKey, recordKey } from "../../lambdas/catalog/keys.ts";
 import { fileClaims, pictureUsers } from "../../lambdas/catalog/registers.ts";
 import { reportKey } from "../../lambdas/inbox/key.ts";
 import { beginCall } from "../../lambdas/protocol/begin-call.ts";
-import { reconcile } from "../../lambdas/reconcile/reconcile.ts";
+import { reconcileKey } from "../../lambdas/reconcile/reconcile-key.ts";
 import { body, coreProperties, paragraph, zipDocx } from "../formats/docx-file.ts";
 import { type Draft, drop, pageOf, png, readText } from "../publish/publish-fixture.ts";
 import { absent, etag, recordOf } from "./record-fixture.ts";
@@ -22,7 +22,7 @@ beforeEach(() => {
 /** Reconciles a file in a new call. Afterwards only the requests of this call are in the list. */
 async function look(key: string) {
   context.requests.splice(0);
-  return reconcile(key, beginCall(context));
+  return reconcileKey(key, beginCall(context));
 }
 
 /** Uploads a file a second later, and reconciles it. */
