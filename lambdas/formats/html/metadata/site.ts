@@ -43,7 +43,6 @@ export function headlineOf(titles: readonly string[], document: Document): strin
 
 /** The title in one line, without the site's name at its beginning or end. */
 export function withoutSite(written: string, site: SiteNames): string {
-  // The length is limited, because the patterns below would take hours for a hundred thousand spaces.
   const title = written.slice(0, longestTitle).replace(/\s+/gu, " ").trim();
   const parts = title.split(separator);
   const [first = "", last = ""] = [parts[0], parts.at(-1)];
