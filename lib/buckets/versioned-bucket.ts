@@ -8,7 +8,7 @@ export interface VersionedBucketProps {
   readonly accessLogs: AccessLogs;
   /** Default: a name that CloudFormation makes. */
   readonly bucketName?: string | undefined;
-  /** How long what was overwritten or deleted by mistake can be brought back. */
+  /** How long the old versions of objects are kept. Until then, an object that was overwritten or deleted by mistake can be restored. */
   readonly versions: Duration;
 }
 

@@ -19,7 +19,10 @@ const arabic =
 /** ASCII and the punctuation that Arabic text shares with other scripts. */
 const latin = "U+20-7E, U+A0, U+AB, U+B7, U+BB, U+D7, U+2013-2014, U+2018-2019, U+201C-201D, U+2026";
 
-/** Returns TypeScript source for a font that has only these characters: a declaration of its name and characters, and one of its bytes. */
+/**
+ * Makes a font that has only these characters. Returns it as TypeScript source. `names` declares the font's name and its characters, and
+ * `bytes` declares its bytes.
+ */
 async function subset(script: "arabic" | "latin", unicodeRange: string) {
   const font = readFileSync(
     require.resolve(`${packageName}/files/noto-naskh-arabic-${script}-wght-normal.woff2`),

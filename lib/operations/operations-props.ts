@@ -4,7 +4,6 @@ import type { Backfill } from "../functions/backfill.ts";
 import type { Clock } from "../functions/clock.ts";
 import type { Publisher, PublisherProps } from "../functions/publisher.ts";
 
-/** The setting `alarmMail` is an address that gets alarms, after its owner has confirmed it. */
 export interface OperationsProps extends Omit<PublisherProps, "timeout"> {
   readonly accessLogs: AccessLogs;
   readonly publisher: Publisher;

@@ -1,4 +1,4 @@
-// The rules of the alarms about what readers get. The key of each rule is the alarm's name, and that of its section in docs/runbook.md.
+// The rules of the alarms about the site, as readers see it. The key of each rule is the alarm's name, and that of its section in docs/runbook.md.
 import { Duration } from "aws-cdk-lib";
 import { Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
@@ -13,7 +13,7 @@ const gigabyte = 1e9;
 const bytesOfRequest = 20_000;
 
 /**
- * Returns the rules about what readers get, and how much.
+ * Returns the rules for the alarms about the site: whether readers get valid feeds, and how much traffic they cause.
  *
  * @param check the function that reads the live feeds as a reader does (watch.ts)
  */

@@ -1,7 +1,7 @@
 // Rules of cdk-nag (AwsSolutions), checkov and cfn-lint that the stack does not follow, each with its reason.
 
 /**
- * The reasons, by the rules that a construct does not follow. Several rules are separated by spaces. `AwsSolutions-...` are rules of cdk-nag,
+ * The reasons why a construct does not follow certain rules. A key is a rule, or several rules that are separated by spaces. `AwsSolutions-...` are rules of cdk-nag,
  * `Annotation::...` of CDK, `CKV_...` of checkov, the others of cfn-lint.
  */
 export type Reasons = Readonly<Record<string, string>>;
@@ -136,7 +136,7 @@ const smallFunction: Reasons = {
   W3005: roleIsNamedTwice,
 };
 
-/** cdk-nag's names for the resources with a wildcard in the policies of a role. */
+/** The names that cdk-nag gives to its findings about wildcards in the policies of a role: one for each resource with a wildcard. */
 function wildcards(...resources: readonly string[]): string {
   return resources.map((resource) => `AwsSolutions-IAM5[Resource::${resource}]`).join(" ");
 }
