@@ -46,7 +46,7 @@ export function hold(
   return holdAll({ time: [name, title, "ms"] }, Object.fromEntries(measured), rounds);
 }
 
-/** A contest in which each run returns several values. Each of them becomes a contest of its own. */
+/** A contest in which each run returns several values. Each value is measured in a contest of its own. */
 export async function holdAll<Measure extends string>(
   measures: Readonly<Record<Measure, Heading>>,
   contestants: Readonly<Record<string, Contestant<Readonly<Record<Measure, number>>>>>,

@@ -19,7 +19,7 @@ interface Contents {
 type SortedKeys = readonly (readonly [key: string, order: string])[];
 
 export interface MemoryBucket extends ObjectStore {
-  /** Makes a bucket with the same objects and another clock. What is then written to one of them is not in the other. */
+  /** Makes a bucket with the same objects and another clock. A later write to one of the two buckets does not change the other. */
   readonly copy: (now: () => number) => MemoryBucket;
 }
 

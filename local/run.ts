@@ -28,7 +28,7 @@ import { untilDone } from "./start/until-done.ts";
 import { OutcomeTeller } from "./terminal/tell-outcome.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** What the clock does: the start does it once, and then it is done again and again. */
+/** The steps of the clock. They are done once when `npm start` begins, and then repeatedly. */
 const clockSteps = [publishDue, revisitHistory, renewSearch];
 
 /** How often `npm start` looks for articles whose time of publication has come, in milliseconds. */

@@ -1,4 +1,4 @@
-// Remembers which files were copied to the inbox. This is stored between two runs, so a start reads only files that have changed since.
+// Remembers which files were copied to the inbox. This is stored between two runs, so `npm start` reads only files that have changed since.
 import * as z from "zod/mini";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { FolderFile } from "./folder-files.ts";

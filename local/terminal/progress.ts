@@ -1,4 +1,5 @@
-// Shows how far a start of `npm start` has come: on a terminal a bar with a forecast, in a log a line for each fifth of the files.
+// Shows how many of the files `npm start` has processed: on a terminal a bar with the expected remaining time, in a log a line for each
+// fifth of the files.
 
 /** How many lines a log gets, however many files there are. */
 const lines = 5;
