@@ -7,7 +7,7 @@ import { tolerantObject } from "./stored-object.ts";
 
 const feedName = z.string() as unknown as z.ZodMiniType<FeedName>;
 
-/** There is one such object. It is absent before the first deployment. */
+/** The object that stores this state. There is only one. It is absent before the first deployment. */
 export const renewals = storedKind(() => "renewal", {
   /** The current configuration version: the one that the last deployment or rollback activated. */
   edition: z.string(),

@@ -147,8 +147,9 @@ export function buildFeedModel(
 }
 
 /**
- * What is remembered of rendered entries, because each entry is in several feeds and archives, which are rendered again with each new
- * article: the entries of eight feeds with fifty entries. Four hundred large entries would take hundreds of megabytes.
+ * The limits for rendered entries in memory: the entries of eight feeds with fifty entries. They are kept because each entry is in several
+ * feeds and archives, which are rendered again with each new article. Large entries are not kept: four hundred of them would take hundreds
+ * of megabytes.
  */
 export const rememberedEntries: Remembered<FeedEntry> = {
   most: 400,
@@ -158,7 +159,7 @@ export const rememberedEntries: Remembered<FeedEntry> = {
 /** For each entry, the entry of a feed that was last built from it. */
 const lastBuilt = new WeakMap<Entry, { readonly publication: Publication; readonly built: FeedEntry }>();
 
-/** For the same arguments it returns the same object, so that what is rendered of an entry can be remembered. */
+/** Returns the same object for the same arguments, so that a rendered entry can be found in memory by its entry. */
 function feedEntryOf(entry: Entry, updated: number, publication: Publication): FeedEntry {
   const last = lastBuilt.get(entry);
   if (last?.publication === publication && last.built.updated === updated) return last.built;

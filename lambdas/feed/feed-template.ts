@@ -112,13 +112,13 @@ function categoriesOf({ section, tags }: Entry): readonly CleanText[] {
   return [...(section ? [section.name] : []), ...tags];
 }
 
-/** Returns the placeholder for a text. It has the form of an absolute URL, because `feed` parses addresses. */
+/** Returns the placeholder for a text. It has the form of an absolute URL, because the library `feed` parses addresses. */
 function placeholderFor(name: string, text: string, texts: Map<string, string>): string {
   texts.set(name, text);
   return `placeholder:${name}`;
 }
 
-/** The placeholders for the dates of an entry, or of a feed. They must be dates, because `feed` formats dates itself. */
+/** The placeholders for the dates of an entry, or of a feed. They must be dates, because the library `feed` formats dates itself. */
 const sampleDates = { published: new Date(0), date: new Date(1000) };
 
 function formatDate(date: Date, format: Format): string {

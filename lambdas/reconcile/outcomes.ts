@@ -3,7 +3,7 @@ import { type DatedSubmission, type InboxFile, refusalsOf, submissionsOf } from 
 import type { Outcome } from "../protocol/context.ts";
 import type { ReconcileEffects } from "./effects.ts";
 
-/** A file, after all passes over it are done. */
+/** A file after its last pass (see converge.ts). */
 export interface LookedAt {
   readonly file: InboxFile;
   /** Whether any pass wrote anything. */

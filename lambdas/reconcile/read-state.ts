@@ -1,4 +1,5 @@
-// Reads what a pass must know of a key before it decides: the report, the claims, the records of the claimed ids, and the file.
+// Reads the state of a file at the beginning of each pass (see converge.ts): its report, its claims, the records of the claimed ids, and
+// the file itself.
 
 import { getRecord } from "../catalog/catalog.ts";
 import { recordKey } from "../catalog/keys.ts";

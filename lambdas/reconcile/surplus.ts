@@ -89,7 +89,8 @@ function isNeeded(record: ArticleRecord | undefined, { key }: InboxFile): boolea
 }
 
 /**
- * Writes records and claims without what they no longer need. If one of them was changed meanwhile, a later call does it instead.
+ * Writes the records and claims without the entries that they no longer need. If another worker has changed one of them meanwhile, a later
+ * call does this instead.
  *
  * @throws StoreFault
  */

@@ -97,7 +97,7 @@ function isAbsentIn(live: Live, path: string): boolean {
   return live.has(path) && live.get(path) === undefined;
 }
 
-/** The documents of a feed as a pass has rendered them. The next pass uses them again if the entries are the same. */
+/** The documents of a feed as one pass (see converge.ts) has rendered them. The next pass uses them again if the entries are the same. */
 interface FeedDocuments {
   /** The entries and tombstones that the documents show. */
   readonly of: FeedContent;

@@ -96,7 +96,7 @@ function fingerprintOf(document: RenderedDocument): string {
   return fingerprint;
 }
 
-/** Of documents that are compared in several passes. */
+/** The hashes of documents, so that a document that is compared several times is hashed only once. */
 const fingerprints = new WeakMap<RenderedDocument, string>();
 
 function hash(document: RenderedDocument): string {

@@ -7,7 +7,7 @@ import { type Field, lineOf } from "../submission/field.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 import { refuseNumber } from "./identity.ts";
 
-/** An item that is not parsed yet. In XML, its place is where its start tag ends. */
+/** An item that is not parsed yet. In XML, its line and column are those of the end of its start tag. */
 export interface DocumentItem extends Omit<FileItem, "id" | "parsed"> {
   /** The id that the item states. Without one, an item that is alone in its file gets its id from the file's name. */
   readonly id: Field | undefined;
