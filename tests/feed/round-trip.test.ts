@@ -1,4 +1,4 @@
-// What was written comes back from an independent XML parser.
+// An independent XML parser reads the same texts from our feeds that were written into them.
 import { DOMParser } from "@xmldom/xmldom";
 import fc from "fast-check";
 import { expect, test } from "vitest";

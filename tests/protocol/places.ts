@@ -28,7 +28,7 @@ export interface Stopped {
 export interface Places extends Stop {
   /** The first place. Default: after one step. */
   readonly from?: number;
-  /** The end of the places; this one is not included. Default: no end. */
+  /** Only places before this one are used. Default: all. */
   readonly to?: number;
   /** Returns the fault that the schedule also has if the worker is interrupted after this many steps. Default: no fault. */
   readonly faultAt?: (steps: number) => Fault;

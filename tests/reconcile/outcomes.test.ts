@@ -1,4 +1,4 @@
-// What is said of a file after it was looked at.
+// The outcomes of a file, which are reported after it was reconciled.
 import { describe, expect, test } from "vitest";
 import { type DatedSubmission, type FileContent, refusedFile } from "../../lambdas/inbox/read-file.ts";
 import { noEffects, type ReconcileEffects } from "../../lambdas/reconcile/effects.ts";

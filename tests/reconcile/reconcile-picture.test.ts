@@ -1,4 +1,4 @@
-// What is said of a file that has the name of a picture, and the articles that it leads to.
+// The outcome of a file that has the name of a picture, and the keys of the articles that show it.
 
 import { beforeEach, describe, expect, test } from "vitest";
 import { pictureUsers } from "../../lambdas/catalog/registers.ts";

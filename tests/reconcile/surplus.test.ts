@@ -1,4 +1,4 @@
-// What a record and the claims of a file no longer need to remember.
+// The entries that a record and the claims of a file no longer need, and that are removed from them.
 
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";

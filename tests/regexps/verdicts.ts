@@ -13,7 +13,7 @@ export function fingerprintOf({ source, flags }: Pick<FoundRegexp, "source" | "f
   return createHash("sha256").update(`/${source}/${flags}`).digest("hex").slice(0, 20);
 }
 
-/** Fingerprints. Empty if another version of recheck wrote them. */
+/** Reads the fingerprints of the linear regular expressions. Returns none if another version of recheck wrote the file. */
 export function readVerdicts(): ReadonlySet<string> {
   const [by, ...fingerprints] = readFileSync(path, "utf8").trim().split("\n");
   return new Set(by === `recheck ${version}` ? fingerprints : []);

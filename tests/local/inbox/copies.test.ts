@@ -1,4 +1,4 @@
-// A start reads only the files that have changed since the last run.
+// `npm start` reads only the files that have changed since its last run.
 import { stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
