@@ -52,7 +52,10 @@ export function isNamed(...names: readonly string[]): (element: Element) => bool
   return ({ name }) => names.includes(name);
 }
 
-/** Removes all elements that match. It replaces the children of a parent at once, because to remove thousands one by one takes minutes. */
+/**
+ * Removes all elements that match. It replaces the children of a parent at once, because removing children one by one takes time in proportion
+ * to the square of their number.
+ */
 export function removeAll(parent: ParentNode, test: (element: Element) => boolean): void {
   setChildren(
     parent,
