@@ -27,10 +27,10 @@ export interface Rounds {
   readonly warmUp: number;
 }
 
-/** By their names, which are also those of the plots. */
+/** Contests by name. The file of a contest's plot has the same name. */
 export type Contests = Readonly<Record<string, Contest>>;
 
-/** What a measure is called: the name of its contest, and the title and unit of its table. */
+/** The name of the contest for a measure, and the title and unit of its table. */
 type Heading = readonly [name: string, title: string, unit: string];
 
 /** A contest in which each run returns one value: its processor time, in milliseconds. */
@@ -46,7 +46,7 @@ export function hold(
   return holdAll({ time: [name, title, "ms"] }, Object.fromEntries(measured), rounds);
 }
 
-/** A contest in which each run returns several values. Each value is measured in a contest of its own. */
+/** Runs contestants whose runs return several measures. Returns one contest for each measure. */
 export async function holdAll<Measure extends string>(
   measures: Readonly<Record<Measure, Heading>>,
   contestants: Readonly<Record<string, Contestant<Readonly<Record<Measure, number>>>>>,

@@ -15,7 +15,7 @@ interface Contents {
   readonly keys: SortedKeys;
 }
 
-/** Keys in the order of their bytes. */
+/** Keys in the order of their bytes. `order`: see {@link orderOf}. */
 type SortedKeys = readonly (readonly [key: string, order: string])[];
 
 export interface MemoryBucket extends ObjectStore {
@@ -98,7 +98,7 @@ export function memoryBucket(
   };
 }
 
-/** The bytes as a text with one character for each. JavaScript compares such texts in the order of the bytes, faster than `Buffer.compare`. */
+/** The bytes as a text with one character for each byte. JavaScript compares such texts in the order of the bytes, faster than `Buffer.compare`. */
 function orderOf(bytes: Buffer): string {
   return bytes.toString("latin1");
 }
@@ -112,7 +112,7 @@ function byOrder([, one]: SortedKeys[number], [, other]: SortedKeys[number]): nu
   return one < other ? -1 : 1;
 }
 
-/** The position of the first key that is not before this one. */
+/** The position of the first key that is equal to this one or comes after it. */
 function positionOf(order: string, keys: SortedKeys): number {
   let [from, to] = [0, keys.length];
   while (from < to) {

@@ -181,7 +181,7 @@ function orFault<T>(verb: "get" | "head" | "put" | "list" | "delete", key: strin
   }
 }
 
-/** The row of an object, whose optional members are absent if their columns are null. */
+/** Returns a row without its null columns, because the optional members of the result are absent, not null. */
 function withoutNulls<Row>(row: object | undefined): Row | undefined {
   return row && (Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Row);
 }

@@ -58,7 +58,7 @@ function check(article: Article, row: Row): Checks {
   return {
     headline: words(row.Headline) === article.headline,
     published: "instant" in published && published.instant === Date.parse(row.Date.replace(/(\d\d)$/, ":$1")),
-    /** The column holds `نيويورك, USA`. Only the city is compared. */
+    /** The column holds a city and a country, such as `نيويورك, USA`. Only the city is compared. */
     place: city === "" || places.includes(words(city)),
     /** The column holds the byline, or if there is none the photographer, or if there is none the agency. */
     authors:

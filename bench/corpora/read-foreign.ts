@@ -50,14 +50,14 @@ export function caseOf(
   };
 }
 
-/** The paths of all files below a folder whose path in it matches. */
+/** The paths of the files below a folder that match the pattern, relative to the folder. Leaves out `node_modules`. */
 export function filesBelow(folder: string, pattern: RegExp): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => pattern.test(path) && !path.includes("node_modules"))
     .sort();
 }
 
-/** The day of an instant, as `YYYY-MM-DD`, in the time zone with which files are read by default. */
+/** The day of an instant, as `YYYY-MM-DD`, in the default time zone of {@link readForeign}. */
 export function dayOf(instant: number | Date): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Muscat", dateStyle: "short" }).format(instant);
 }

@@ -192,9 +192,9 @@ export function openNewspaper(latency: number, changes: object = {}) {
   };
   return {
     publication,
-    /** The store itself: its requests are not counted. */
+    /** The catalog without the counter of requests: what a benchmark reads or writes here is not counted. */
     catalog: store.bucket("catalog"),
-    /** The documents that were written, in their order. */
+    /** The documents that were written, in the order of the writes. */
     written,
     now: () => now,
     put,

@@ -1,5 +1,5 @@
-// Measures three times that a user of a newspaper's site notices: until a new article is in the feed, for an import of all articles, and for
-// a start of the program without changed articles.
+// Measures three delays that a user of a newspaper's site notices: until a new article is in the feed, until all articles are imported, and
+// until the program has started with articles that are all published already.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { dropArticle, writeArticles } from "./articles.ts";
 import { findPeers, type Peer } from "./peers.ts";
 import { Program, run, type Usage } from "./program.ts";
 
-/** Measures a newspaper with this many articles. The names of the contests begin with their number. */
+/** Measures a newspaper with this many articles. The names of the contests contain the number. */
 export async function measureSite(count: number): Promise<Contests> {
   const folder = mkdtempSync(join(tmpdir(), "khulasa-bench-"));
   try {

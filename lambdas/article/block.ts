@@ -92,7 +92,7 @@ export function lineOfBlock(node: RichNode): string {
   return inOneLine(plainTextOf(node));
 }
 
-/** Removes the first `count` characters of the text. They are counted as in {@link plainTextOf}. */
+/** Removes the first `count` characters of the text. The text is that of {@link plainTextOf}. */
 export function dropText(nodes: readonly RichNode[], count: number): readonly RichNode[] {
   let left = count;
   return nodes.flatMap((node) => {

@@ -40,7 +40,7 @@ export const pictureTypes = {
   webp: "image/webp",
 } as const;
 
-/** The file extension of an image format. `undefined` if feed readers do not display it. */
+/** The file extension of an image format. `undefined` if feed readers do not display the format. */
 export function extensionOfFormat(format: string): keyof typeof pictureTypes | undefined {
   const extension = format === "jpeg" ? "jpg" : format;
   return Object.hasOwn(pictureTypes, extension) ? (extension as keyof typeof pictureTypes) : undefined;

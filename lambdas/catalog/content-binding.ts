@@ -6,7 +6,7 @@ import { storedKind } from "./stored-kind.ts";
 
 /** The bindings, by the ETags of files. Files with the same bytes have the same ETag. */
 export const bindings = storedKind(contentKey, {
-  /** The file that has these bytes, or had them. */
+  /** The key of the file that has these bytes, or had them. */
   key: z.string(),
   /** The id of the file's article. */
   id: z.string(),

@@ -16,7 +16,7 @@ export const fileClaims = withDefault(
     ids,
     /** The id that Khulasa gave the article of a file that states no id. Absent if this id is the file's key without its extension. */
     keyId: z.optional(z.string()),
-    /** How often the claims were written. So claims with the same ids as before still have other bytes, and another ETag. */
+    /** How often the claims were written. With it each write has other bytes, and another ETag, even if the ids are the same as before. */
     count: z.optional(z.int()),
   }),
   { schema: 1, ids: [] },
@@ -44,11 +44,11 @@ const feedNames = z.readonly(z.array(z.string() as unknown as z.ZodMiniType<Feed
  */
 export const lookBack = 3 * 60_000;
 
-/** How far the clock has published articles under embargo. Absent before its first call. */
+/** How far the clock has published articles under embargo. Absent before the clock's first call. */
 export const duePublished = storedKind(
   () => "due",
   {
-    /** All articles that came due by this time are published, in milliseconds since 1970. */
+    /** A time in milliseconds since 1970. All articles that came due by this time are published. */
     until: z.int(),
     /** The articles that calls of the clock are publishing. If a call dies, the next one publishes its articles again. */
     underWay: z._default(

@@ -7,7 +7,7 @@ import { tolerantObject } from "./stored-object.ts";
 
 const feedName = z.string() as unknown as z.ZodMiniType<FeedName>;
 
-/** The object that stores this state. There is only one. It is absent before the first deployment. */
+/** The object that stores the current version and the progress. There is only one. It is absent before the first deployment. */
 export const renewals = storedKind(() => "renewal", {
   /** The current configuration version: the one that the last deployment or rollback activated. */
   edition: z.string(),
@@ -15,7 +15,7 @@ export const renewals = storedKind(() => "renewal", {
   activatedAt: z._default(z.int(), 0),
   /** The versions that were current before, the latest last, and when each was replaced. */
   superseded: z._default(z.readonly(z.array(tolerantObject({ edition: z.string(), at: z.int() }))), []),
-  /** How often the regeneration has begun. So a new beginning never has the same bytes, and the same ETag, as an earlier one. */
+  /** How often the regeneration has begun. With it the object never has the same bytes, and the same ETag, as at an earlier beginning. */
   round: z._default(z.int(), 0),
   /** The second regeneration of all feeds. It replaces what calls of an older version may have written during the first one. */
   repetition: z._default(z.enum(["due", "underWay", "done"]), "done"),

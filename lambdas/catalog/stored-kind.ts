@@ -10,7 +10,7 @@ export interface Read<Value> {
   readonly unchanged: Condition;
 }
 
-/** One kind of JSON objects in the catalog. `Name`: what the key of an object is made of. `Found`: what `get` gives. */
+/** One kind of JSON objects in the catalog. The key of an object is made from a `Name`. `get` returns a `Found`. */
 export interface StoredKind<Name, Value, Found = Value | undefined> {
   /** @throws ZodError if the object is not of this kind. That is a fault, because nothing else writes to the catalog. */
   readonly read: (body: Uint8Array) => Value;
@@ -25,7 +25,7 @@ export interface StoredKind<Name, Value, Found = Value | undefined> {
   ) => Promise<string>;
 }
 
-/** A value to be written. `put` sets its schema number. If the kind has a member `count`, it counts the writes there. */
+/** A value to be written. `put` sets its schema number. If the kind has the member `count`, `put` adds one to it. */
 type Written<Value> = Omit<Value, "schema" | "count"> & {
   readonly schema?: number;
   readonly count?: number | undefined;
@@ -37,7 +37,7 @@ type ValueOf<Shape extends z.core.$ZodShape> = Readonly<z.output<z.ZodMiniObject
 };
 
 /**
- * Declares a kind of objects. If it has the member `count`, each write of an object makes other bytes, and so another ETag.
+ * Declares a kind of objects. If `shape` has the member `count`, each write changes the bytes of an object, and so its ETag.
  *
  * @param shape the members, except `schema`
  * @param upgrade converts a stored object of an older form to the present form
@@ -65,7 +65,7 @@ export function storedKind<Shape extends z.core.$ZodShape, Name = void>(
   };
 }
 
-/** The same kind, but for an absent object `get` gives this value. */
+/** The same kind, except that `get` returns the value `absent` if there is no object. */
 export function withDefault<Name, Value>(
   kind: StoredKind<Name, Value>,
   absent: Value,

@@ -67,8 +67,8 @@ interface Names {
 }
 
 /**
- * The month names of a language and of the languages that are always tried. The names come from CLDR, by `Intl`. Remembered, because a
- * newspaper uses a few languages; a file can name any.
+ * The month names of a language and of the languages that are always tried. `Intl` gets the names from CLDR. The names of the last fifty
+ * languages are remembered, because a newspaper uses only a few. There is a limit, because a file can state any language.
  */
 const namesOf = rememberLast(
   (language: string): Names => {

@@ -159,7 +159,7 @@ export const rememberedEntries: Remembered<FeedEntry> = {
 /** For each entry, the entry of a feed that was last built from it. */
 const lastBuilt = new WeakMap<Entry, { readonly publication: Publication; readonly built: FeedEntry }>();
 
-/** Returns the same object for the same arguments, so that a rendered entry can be found in memory by its entry. */
+/** Returns the same object for the same arguments, because rendered entries are remembered by this object. */
 function feedEntryOf(entry: Entry, updated: number, publication: Publication): FeedEntry {
   const last = lastBuilt.get(entry);
   if (last?.publication === publication && last.built.updated === updated) return last.built;

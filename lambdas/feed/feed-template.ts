@@ -27,7 +27,7 @@ const inJson = /^placeholder:([\w-]+)$/;
  */
 function fillTemplate(template: string, texts: ReadonlyMap<string, string>) {
   return {
-    /** Returns the XML with the texts. CDATA sections are replaced by escaped text. */
+    /** Returns the XML with the texts. Writes escaped text instead of CDATA sections. */
     toXml: (): string =>
       template.replaceAll(inXml, (_, attribute: string | undefined, name: string) => {
         const text = texts.get(name) ?? "";

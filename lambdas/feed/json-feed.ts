@@ -53,7 +53,7 @@ function pictureMembers([leading]: readonly EntryPicture[]) {
   return { image: url, attachments: [{ url, mime_type: file.type, size_in_bytes: file.length }] };
 }
 
-/** The library `feed` writes a summary without content into `content_html`, but our summaries are plain text. */
+/** If an entry has only a summary, the library `feed` writes it as `content_html`. But our summaries are plain text: `content_text`. */
 function withText({ content_html, ...item }: Item): Omit<Item, "content_html"> {
   return item.summary === undefined ? { ...item, content_text: content_html } : { ...item, content_html };
 }

@@ -5,7 +5,7 @@ import type { Parsed } from "../refusal/refusal.ts";
 
 /** The submission in a file, or all reasons why it is refused. */
 export type ParsedSubmission = Parsed<Submission> & {
-  /** Only set if the date is missing and nothing else is wrong. It reads the article without its date. */
+  /** A function that reads the article without a date. Only set if the date is missing and nothing else is wrong. */
   readonly undated?: ReadUndated | undefined;
 };
 

@@ -21,7 +21,10 @@ export const html: Format = {
   },
 };
 
-/** Whether the root element is one of HTML. Other kinds of XML have elements of these names, too, so in XML only the element `html` counts. */
+/**
+ * Whether the root element is an HTML element. If the file declares itself as XML, only `html` counts, because other XML formats also have
+ * elements with names such as `article` or `title`.
+ */
 function isHtml(text: string): boolean {
   const root = rootName(text) ?? "";
   return /^\s*<\?xml\s/.test(text) ? root.toLowerCase() === "html" : isHtmlElement(root);

@@ -14,7 +14,7 @@ export const markdown: Format = {
   recognises: (file) => {
     const { text } = file;
     if (text === undefined) return false;
-    // Front matter is enough, whatever the file's name is.
+    // A file with front matter is Markdown, whatever its name is.
     if (fencedBlock(text, "yaml") || fencedBlock(text, "toml")) return true;
     // A file with this extension but without front matter and without a heading is parsed as the newspaper's plain text.
     const isOpened = opensWithHeading(text) || bareBlock(text) !== undefined || jsonBlock(text) !== undefined;

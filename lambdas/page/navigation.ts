@@ -14,7 +14,7 @@ import { markText } from "../text/direction.ts";
 import { html, type Markup } from "../text/html.ts";
 import { slugOf } from "../text/slug.ts";
 
-/** The names of the kinds of feeds for people. */
+/** The Arabic names of the kinds of feeds, for the readers of pages and feed lists. */
 export const kindNames: Readonly<Record<FeedKind, string>> = {
   sections: "الأقسام",
   authors: "الكتّاب",

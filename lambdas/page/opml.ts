@@ -10,7 +10,7 @@ import { kindNames } from "./navigation.ts";
 
 /**
  * One group for the main feed and one for each enabled kind of feeds, sorted by address. Groups are not nested, because
- * some readers know one level only. `html` can be used, because XML escapes texts in the same way.
+ * some readers know one level only. The template tag `html` can be used, because XML escapes texts in the same way.
  */
 export function renderOpml(labels: FeedLabels, publication: Publication, siteUrl: string): string {
   const { title } = publication;

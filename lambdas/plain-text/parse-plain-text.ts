@@ -11,7 +11,7 @@ import { findSecondArticle } from "./second-article.ts";
 import { parseUndatedArticle } from "./undated-article.ts";
 
 export type ParsedText = Parsed<Article> & {
-  /** Only set if the date is missing and nothing else is wrong. It reads the article without its date. */
+  /** A function that reads the article without a date. Only set if the date is missing and nothing else is wrong. */
   readonly undated?: ReturnType<typeof undatedOf>;
 };
 

@@ -32,7 +32,7 @@ export async function readState(key: string, isFirst: boolean, context: CallCont
   const isExpected = isFirst && isUsableId(id);
   const expected = isExpected ? awaitedLater(getRecord(catalog, recordKey(id))) : undefined;
   const claims = await fileClaims.get(catalog, key);
-  if (claims.value.ids.length > 0) awaitedLater(listOfName(key, inbox)); // for the pictures of the article
+  if (claims.value.ids.length > 0) awaitedLater(listOfName(key, inbox)); // begins early; the pictures of the article need this list
   const records = await Promise.all(
     claims.value.ids.map((one) => (one === id && expected) || getRecord(catalog, recordKey(one))),
   );

@@ -9,7 +9,7 @@ import { outcomesOf } from "./outcomes.ts";
 import { reconcile } from "./reconcile.ts";
 import { reconcilePicture } from "./reconcile-picture.ts";
 
-/** @throws StoreFault, NotConverging: another call for the same key finishes the work */
+/** @throws StoreFault, NotConverging: a later call for the same key finishes the work */
 export async function reconcileKey(key: string, context: CallContext): Promise<ReconcileEffects> {
   switch (kindOfKey(key)) {
     case "article":
@@ -28,7 +28,7 @@ async function isLeftInReservedFolder(key: string, { inbox }: CallContext): Prom
   return wasOnceRead(key) && (await inbox.head(key)) === undefined;
 }
 
-/** Reports a file whose key is unusable. The catalog can have nothing of it. */
+/** Reports a file whose key is unusable. No pass reads the catalog, because a file with such a key never gets an id. */
 async function refuseKey(key: string, { inbox, now, report }: CallContext): Promise<ReconcileEffects> {
   let file: InboxFile = { kind: "absent", key };
   const wrote = await converge(key, async () => {

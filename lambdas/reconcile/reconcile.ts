@@ -34,7 +34,7 @@ import { limitClaims, surplusClaims } from "./surplus.ts";
 /**
  * Makes claims, records and index entries agree with one file that can be an article. Repeats its passes until one of them finds nothing to do.
  *
- * @throws StoreFault, NotConverging: another call for the same key finishes the work
+ * @throws StoreFault, NotConverging: a later call for the same key finishes the work
  */
 export async function reconcile(key: string, context: CallContext): Promise<ReconcileEffects> {
   let effects = noEffects;

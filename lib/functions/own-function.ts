@@ -47,7 +47,7 @@ export abstract class OwnFunction extends Construct {
 }
 
 type SmallFunctionProps = Omit<OwnFunctionProps, "code" | "memorySize" | "logRetention"> & {
-  /** The file to bundle, in the project. */
+  /** The file to bundle, as a path in the project. */
   readonly entry: string;
 };
 

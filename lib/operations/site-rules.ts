@@ -20,7 +20,8 @@ const bytesOfRequest = 20_000;
 export function siteRules({ site, accessLogs, deployment }: OperationsProps, check: IFunction) {
   const { distribution } = site;
   const { gigabytesPerHour } = deployment;
-  // An alarm can only watch metrics of its own region, and those of CloudFront are in us-east-1.
+  // An alarm can only watch metrics of its own region, and the metrics of CloudFront are in us-east-1. So the stack has these alarms only
+  // in that region.
   const condition = accessLogs.isWithCloudFront;
   const hour = Duration.hours(1);
   return {

@@ -1,8 +1,9 @@
 // Rules of cdk-nag (AwsSolutions), checkov and cfn-lint that the stack does not follow, each with its reason.
 
 /**
- * The reasons why a construct does not follow certain rules. A key is a rule, or several rules that are separated by spaces. `AwsSolutions-...` are rules of cdk-nag,
- * `Annotation::...` of CDK, `CKV_...` of checkov, the others of cfn-lint.
+ * The reasons why a construct does not follow certain rules. A key is a rule, or several rules that are separated by spaces.
+ * `AwsSolutions-...` are rules of cdk-nag, `Annotation::...` are warnings of CDK, `CKV_...` are rules of checkov. All others are rules
+ * of cfn-lint.
  */
 export type Reasons = Readonly<Record<string, string>>;
 

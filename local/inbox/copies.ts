@@ -1,4 +1,5 @@
-// Remembers which files were copied to the inbox. This is stored between two runs, so `npm start` reads only files that have changed since.
+// Remembers which files were copied to the inbox. The list is stored between two runs, so `npm start` reads only files that have changed
+// since the last run.
 import * as z from "zod/mini";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";
 import type { FolderFile } from "./folder-files.ts";

@@ -30,11 +30,11 @@ const rest = 20;
 /** If more files than this can't be read, the terminal names only this many, and counts the others. */
 const namedProblems = 10;
 
-/** What is used of a watcher of chokidar. */
+/** The part of chokidar's watcher that is used here. */
 export type Watcher = EventEmitter<FSWatcherEventMap> & Pick<FSWatcher, "close">;
 
 export interface InboxFolderOptions {
-  /** An absolute path without links. */
+  /** An absolute path without symbolic links. */
   readonly folder: string;
   readonly mirror: Mirror;
   readonly missed: MissedEvents;

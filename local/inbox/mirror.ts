@@ -15,7 +15,7 @@ import type { MovedFiles } from "./moved-files.ts";
 import type { Settling, Writer } from "./settling.ts";
 
 export interface MirrorOptions {
-  /** An absolute path without links. */
+  /** An absolute path without symbolic links. */
   readonly folder: string;
   readonly inbox: ObjectStore;
   readonly queue: Queue;

@@ -15,7 +15,7 @@ export class MovedFiles {
    * to. For a file that is created and written, both come, in this order.
    */
   hear(event: string, name: string | null, { watchedPath }: { readonly watchedPath?: unknown }): void {
-    if (name === null) this.#moved.clear(); // the system did not say which file was written to
+    if (name === null) this.#moved.clear(); // any file may have been written to
     if (name === null || typeof watchedPath !== "string") return;
     const key = keyOf(this.#folder, join(watchedPath, name));
     if (event === "rename" && !isIgnored(key)) this.#moved.add(key);

@@ -3,5 +3,5 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 
-// If the folder can't be written, nothing is kept and the program runs as well.
+// If the folder can't be written, nothing is kept. The program still runs.
 enableCompileCache(join(import.meta.dirname, "../../.khulasa/code"));

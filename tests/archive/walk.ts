@@ -75,7 +75,7 @@ export async function walkForwards(url: string, fetch: Fetch): Promise<readonly 
   return documents;
 }
 
-/** Documents by their text. The same ones are read again and again, and parsing them takes most of the time. */
+/** Parsed documents by their text. The tests read the same texts many times, and parsing takes most of the time. */
 const parsed = new Map<string, Document>();
 const mostParsed = 1000;
 

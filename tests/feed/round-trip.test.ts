@@ -1,4 +1,4 @@
-// An independent XML parser reads the same texts from our feeds that were written into them.
+// An independent XML parser reads our feeds and finds the texts that were written into them.
 import { DOMParser } from "@xmldom/xmldom";
 import fc from "fast-check";
 import { expect, test } from "vitest";

@@ -23,7 +23,7 @@ export interface ReadEntry {
   readonly html: string | undefined;
 }
 
-/** What is compared of each entry, and of the feed. */
+/** The fields of an entry that are compared. {@link Field} also has the fields of the feed. */
 export const entryFields = ["title", "id", "link", "published", "updated", "authors", "direction"] as const;
 export type Field = (typeof entryFields)[number] | "feed title" | "feed language";
 

@@ -46,7 +46,7 @@ function readDocument(body: Uint8Array | undefined): Document {
   return { text, versions: versionsIn(text) };
 }
 
-/** The documents that a run begins with, by their ETags. Thousands of runs begin with the same ones. */
+/** The documents on the site at the beginning of a run, by their ETags. Thousands of runs begin with the same documents. */
 const first = new Map<string, Document>();
 const mostFirst = 1000;
 

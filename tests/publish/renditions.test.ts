@@ -43,7 +43,7 @@ async function published() {
 }
 
 describe("a photograph of 3000 by 2000 pixels", () => {
-  // Encoding it takes long, so the tests share it, and the last one removes it.
+  // To encode the photograph takes long, so these tests share it. The last test removes it.
   let withPhotograph: TestContext;
   beforeAll(async () => {
     context = await openWithArticle();

@@ -126,7 +126,7 @@ describe("a file with the bytes of another one", () => {
       id: "old",
       keyId: "old",
     });
-    // The file has stated the article's id before, so no id comes from its key.
+    // The claims have no `keyId`, because the file has stated the article's id before.
     expect(await identify("a.txt", unnamed, { records })).toMatchObject({ id: "old", keyId: "old" });
   });
 

@@ -73,7 +73,7 @@ describe("a new file", () => {
     ];
     expect(inOrder(...steps)).toEqual(steps);
     expect(await claimedIds("a.txt")).toEqual(["1190302"]);
-    expect(times("get catalog articles/a")).toBe(1); // only the first pass expects the id that comes from the name
+    expect(times("get catalog articles/a")).toBe(1); // in the first pass, which expects the id that comes from the name
     expect(inOrder("put catalog sources/a.txt", "list inbox a.")[0]).toBe("put catalog sources/a.txt");
   });
 

@@ -231,7 +231,7 @@ describe("the history of a feed", () => {
     const ends = (await days()).map((key) => key.replace(/\/\d+$/, ""));
     expect(ends).toEqual(["days/all", `days/${section}`]);
     expect(publishedOf(1_000_000_000)).toBeGreaterThan(context.now());
-    expect(await paths("revisits/", context.catalog)).toEqual([]); // the article that waits is not looked at
+    expect(await paths("revisits/", context.catalog)).toEqual([]); // the article that waits for its time needs no note
   });
 
   test("has a note for the end of the day on which an article is published, from its first moment", async () => {

@@ -77,7 +77,7 @@ describe("a feed", () => {
     for (const number of [4, 5, 6]) await store(number, ["all"], { indexKeys: [] });
     await regenerateFeed("all", context);
     expect(await titles()).toEqual(["عنوان 3", "عنوان 2", "عنوان 1"]);
-    expect(outcomes().filter((outcome) => outcome === "written rss.xml")).toHaveLength(1); // and was never empty
+    expect(outcomes().filter((outcome) => outcome === "written rss.xml")).toHaveLength(1); // so the feed was never written without entries
     expect(await paths("index")).toEqual(["index.html"]);
     expect((await context.catalog.list({ prefix: "index/" })).length).toBe(3);
   });

@@ -55,7 +55,7 @@ test("in one call if there is time: first the documents of the settings, last th
     return request();
   });
   expect(await renewFeeds({ ...process, site })).toBe(true);
-  expect(looks).toHaveLength(1); // with the main feed alone
+  expect(looks).toHaveLength(1); // only when the main feed is regenerated
   expect(written()[0]).toBe("style.css");
   expect(written().at(-1)).toBe("feeds.opml");
   expect(written().slice(1, -1).toSorted()).toEqual(documentsOf(feeds));

@@ -28,7 +28,7 @@ const renew = (limit = day, round = 1, catalog: ObjectStore = process.catalog) =
   renewHistory({ round } as Renewal, limit, beginCall({ ...process, catalog }));
 const progress = async () => (await historyRenewals.get(process.catalog)).value;
 const parts = async (feed: FeedName) => (await process.catalog.list({ prefix: `days/${feed}/` })).length;
-/** A second passes at each look for the next feed. */
+/** The clock advances by one second each time the next feed is searched for. */
 const slowly = () =>
   intercepted(process.catalog, (verb, key, request) => {
     if (verb === "list" && key === "days/") process.clock.now += 1000;
@@ -84,7 +84,7 @@ test("feeds of a kind that this version does not know are left alone", async () 
   await storeArticle(process.catalog, -day, ["notes/x" as FeedName]);
   expect(await renew()).toBe(true);
   expect(await parts("notes/x" as FeedName)).toBe(0);
-  expect(await parts("sections/sport")).toBe(2); // those after it are not
+  expect(await parts("sections/sport")).toBe(2); // the feeds after it are regenerated
   expect((await process.site.list({ prefix: "notes/" })).length).toBe(0);
 });
 

@@ -166,7 +166,7 @@ describe("the tombstones of a feed", () => {
   test("name an article that waits for a later time, until that time", async () => {
     const keys = [indexKeyOf("all", arrival + 1, "1"), tombstoneKeyOf("all", arrival, "1")];
     await store(recordOf("1", { published: arrival + 1, indexKeys: keys }));
-    const site = failing(context.site, () => true); // its page is not looked at
+    const site = failing(context.site, () => true); // fails if the article's page is read
     expect((await read({ ...context, site })).tombstones).toEqual([{ guid: guid("1"), withdrawn: arrival }]);
     process.clock.now = arrival + 1;
     expect(await read()).toMatchObject({ entries: [guid("1")], tombstones: [], swept: false });

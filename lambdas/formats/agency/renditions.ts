@@ -27,7 +27,7 @@ export function largestPicture(renditions: readonly Rendition[]): PictureOrigin 
 }
 
 function isShown({ href = "", type, width, height }: Rendition): boolean {
-  // A picture of one pixel is a tracking pixel.
+  // A picture that is one pixel wide or high is used for tracking, not to be seen.
   if (originOf(href) === undefined || Number(width) === 1 || Number(height) === 1) return false;
   return type ? shown.includes(type.toLowerCase()) : shownExtension.test(href);
 }

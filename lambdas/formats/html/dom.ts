@@ -39,7 +39,7 @@ export function outermost(elements: readonly Element[]): readonly Element[] {
   return elements.filter((element) => !isWithin(element, (around) => all.has(around)));
 }
 
-/** The elements around an element, the innermost first. */
+/** The ancestors of an element, its parent first. */
 export function* elementsAround(element: Element | undefined): Generator<Element> {
   for (let at = element?.parent; at && isTag(at); at = at.parent) yield at;
 }
@@ -53,8 +53,8 @@ export function isNamed(...names: readonly string[]): (element: Element) => bool
 }
 
 /**
- * Removes all elements that match. It replaces the children of a parent at once, because removing children one by one takes time in proportion
- * to the square of their number.
+ * Removes all elements below `parent` that match the test. Sets the remaining children of an element in one step, because to remove n
+ * children one by one takes time in proportion to n².
  */
 export function removeAll(parent: ParentNode, test: (element: Element) => boolean): void {
   setChildren(

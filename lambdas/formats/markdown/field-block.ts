@@ -10,7 +10,7 @@ export interface FieldBlock {
   readonly after: string;
 }
 
-/** The lines around the fields: in YAML, and in TOML. */
+/** The lines before and after the fields, for each language of front matter. */
 const fences = {
   yaml: { opening: /^[\s\u200E\u200F]*---[ \t]*\n/, closing: /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m },
   toml: { opening: /^[\s\u200E\u200F]*\+\+\+[ \t]*\n/, closing: /^\+\+\+[ \t]*(?:\n|$)/m },

@@ -1,6 +1,6 @@
 // Collects the parts of a file that are kept, in one buffer, so that a file of a million small parts takes no more memory.
 
-/** A view of the same bytes, which reads and writes numbers of several bytes. */
+/** A view of the same bytes. It can read and write numbers of several bytes. */
 export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }

@@ -19,7 +19,10 @@ export function joinCredits(credits: readonly Credit[]): Credit {
   return { places: namesOf("places"), authors: namesOf("authors"), agencies: namesOf("agencies") };
 }
 
-/** Parses the texts of a field for authors, and joins their credits. An article with too many texts to search is refused later. */
+/**
+ * Parses the texts of a field for authors, and joins their credits. More texts than the limit of `mayBeNames` are returned as authors
+ * without being parsed, because the article is refused later.
+ */
 export function parseEach(texts: readonly string[], parse: (text: string) => Credit): Credit {
   const distinct = [...new Set(texts)];
   return mayBeNames(distinct) ? joinCredits(distinct.map(parse)) : { ...noCredit, authors: distinct };

@@ -1,4 +1,4 @@
-// The table of `npm run corpora` counts the results of each family of files, and names everything that is missing.
+// The table of `npm run corpora` counts the results of each family of files, and names missing repositories and programs.
 import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// `npm run check`. A few tests run the command as an editor does. The others call the function that it calls.
+// `npm run check`. A few tests run the command as an editor does. The others call `checkFiles`, which the command calls.
 import { spawnSync } from "node:child_process";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -54,7 +54,7 @@ function keepAround(parent: Element, text: Element, weights: Weights): void {
   setChildren(parent, kept);
 }
 
-/** The index of the last child before another one that is or contains the headline. -1 if there is none. */
+/** The index of the last child before the child `start` that is or contains a level 1 heading. -1 if there is none. */
 function headingBefore(start: number, { children }: Element): number {
   return children.findLastIndex(
     (node, index) =>

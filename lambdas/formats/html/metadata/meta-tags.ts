@@ -16,7 +16,7 @@ export interface MetaTags {
 /** The names of the date of publication in Open Graph and similar vocabularies. */
 const publicationDates =
   "article:published_time article:published og:published_time shareaholic:article_published_time".split(" ");
-/** Older names of the date of publication. */
+/** Other names of the date of publication, such as those of Dublin Core. They are trusted less. */
 const otherPublicationDates = [
   "pubdate publishdate publish-date publish_date published datepublished og:pubdate",
   "publication_date publication-date date_published published_at bt:pubdate sw-pubdate",
