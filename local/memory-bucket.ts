@@ -27,8 +27,9 @@ export interface MemoryBucketOptions {
   /** The clock for the times of modification. */
   readonly now: () => number;
   /**
-   * Whether `put` and `get` share one array of bytes for an object. This saves memory, but nobody may change the array. Default: each call has
-   * a copy, as with S3. Tests need copies, because the code remembers some results by the array, and S3 never gives the same array twice.
+   * Whether `put` and `get` share one array of bytes for an object. This saves memory, but nobody may change the array. Default: each call
+   * has a copy, as with S3. Tests need copies, because the code remembers some results by the array, and S3 never gives the same array
+   * twice.
    */
   readonly sharesBytes?: boolean;
 }
@@ -98,7 +99,10 @@ export function memoryBucket(
   };
 }
 
-/** The bytes as a text with one character for each byte. JavaScript compares such texts in the order of the bytes, faster than `Buffer.compare`. */
+/**
+ * The bytes as a text with one character for each byte. JavaScript compares such texts in the order of the bytes, faster than
+ * `Buffer.compare`.
+ */
 function orderOf(bytes: Buffer): string {
   return bytes.toString("latin1");
 }

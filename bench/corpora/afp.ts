@@ -60,7 +60,7 @@ function check(article: Article, row: Row): Checks {
     published: "instant" in published && published.instant === Date.parse(row.Date.replace(/(\d\d)$/, ":$1")),
     /** The column holds a city and a country, such as `نيويورك, USA`. Only the city is compared. */
     place: city === "" || places.includes(words(city)),
-    /** The column holds the byline, or if there is none the photographer, or if there is none the agency. */
+    /** The column holds the byline, or else the photographer, or else the agency. */
     authors:
       article.authors.every(isNamed) &&
       (named.some((name) => name !== "" && isNamed(name)) || article.authors.length === 0),

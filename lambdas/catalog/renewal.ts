@@ -17,7 +17,10 @@ export const renewals = storedKind(() => "renewal", {
   superseded: z._default(z.readonly(z.array(tolerantObject({ edition: z.string(), at: z.int() }))), []),
   /** How often the regeneration has begun. With it the object never has the same bytes, and the same ETag, as at an earlier beginning. */
   round: z._default(z.int(), 0),
-  /** The second regeneration of all feeds. It replaces what calls of an older version may have written during the first one. */
+  /**
+   * The state of the second regeneration of all feeds. The second regeneration replaces what calls of an older version may have written
+   * during the first one.
+   */
   repetition: z._default(z.enum(["due", "underWay", "done"]), "done"),
   /** The last feed that was tried; null if none was tried yet. */
   passed: z.nullable(feedName),

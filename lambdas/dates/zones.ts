@@ -42,8 +42,8 @@ const zones = dictionary<Zone>([
   [["طهران"], "Asia/Tehran"],
   [["واشنطن", "نيويورك"], "America/New_York"],
   // The Arabic names that CLDR gives to zones of several countries. A name with the word for standard time (`الرسمي`) or summer time
-  // (`الصيفي`) has a fixed offset. Most other names are left out, because they are ambiguous: in some summers, `توقيت شرق أوروبا` is not the same
-  // time in Cairo and in Beirut.
+  // (`الصيفي`) has a fixed offset. Most other names are left out, because they are ambiguous: in some summers, `توقيت شرق أوروبا` is not
+  // the same time in Cairo and in Beirut.
   [["الخليج"], "+04:00"],
   [["العربي", "العربي الرسمي", "العربي القياسي"], "+03:00"],
   [["غرب أوروبا الرسمي"], "+00:00"],

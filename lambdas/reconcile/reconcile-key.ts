@@ -23,7 +23,10 @@ export async function reconcileKey(key: string, context: CallContext): Promise<R
   }
 }
 
-/** Early versions published articles from folders that are reserved now. Such an article stays until its file is deleted. */
+/**
+ * Early versions published articles from folders that are reserved now. Such an article stays until its file is deleted. Returns true if
+ * the file is gone, because its article must then be removed.
+ */
 async function isLeftInReservedFolder(key: string, { inbox }: CallContext): Promise<boolean> {
   return wasOnceRead(key) && (await inbox.head(key)) === undefined;
 }

@@ -32,7 +32,8 @@ import type { Written } from "./record/write-record.ts";
 import { limitClaims, surplusClaims } from "./surplus.ts";
 
 /**
- * Makes claims, records and index entries agree with one file that can be an article. Repeats its passes until one of them finds nothing to do.
+ * Makes claims, records and index entries agree with one file that can be an article. Repeats its passes until one of them finds
+ * nothing to do.
  *
  * @throws StoreFault, NotConverging: a later call for the same key finishes the work
  */

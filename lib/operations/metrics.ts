@@ -34,8 +34,8 @@ function metric(newspaper: string, metricName: string, statistic: string): Metri
 
 /**
  * A metric of CloudFront. These metrics only exist in us-east-1, but the default of the option `region` is the region of the stack. So a
- * dashboard in another region must set this option. CDK's own metrics of a distribution lack the dimension `Region`, without which CloudWatch has
- * no data.
+ * dashboard in another region must set this option. CDK's own metrics of a distribution lack the dimension `Region`, without which
+ * CloudWatch has no data.
  */
 export function cloudFrontMetric(
   { distributionId }: IDistribution,

@@ -1,4 +1,5 @@
-// The rules of the alarms about the site, as readers see it. The key of each rule is the alarm's name, and that of its section in docs/runbook.md.
+// The rules of the alarms about the site, as readers see it. The key of each rule is the name of the alarm, and of its section in
+// docs/runbook.md.
 import { Duration } from "aws-cdk-lib";
 import { Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";

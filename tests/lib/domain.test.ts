@@ -132,7 +132,7 @@ test("a budget of the account tells the address of alarms before and when it is 
 });
 
 test("CloudFormation's schemas allow all of this together", () => {
-  // If a template breaks a schema, CDK does not throw. It only prints the error.
+  // CDK can print what breaks a schema without throwing an exception, so the test expects that nothing is printed.
   const printed = vi.spyOn(console, "error");
   onTestFinished(() => printed.mockRestore());
   const everything = { hostedZoneId, requestsPerAddress: 2000, monthlyBudget: 50 };

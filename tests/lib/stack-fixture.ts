@@ -26,8 +26,8 @@ export function deploymentOf(changes: Readonly<Record<string, unknown>> = {}): D
 }
 
 /**
- * An app without the code of the functions, which takes long to bundle and is the same in all stacks. CDK does not compare its templates with
- * CloudFormation's schemas, which takes seconds. One test in domain.test.ts makes this comparison.
+ * An app without the code of the functions, which takes long to bundle and is the same in all stacks. CDK does not compare its templates
+ * with CloudFormation's schemas, which takes seconds. One test in domain.test.ts makes this comparison.
  */
 export function newApp(changes: AppProps = {}): App {
   return new App({

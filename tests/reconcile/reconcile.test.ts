@@ -42,7 +42,7 @@ async function remove(key: string) {
 const claimedIds = async (key: string) => (await fileClaims.get(context.catalog, key)).value.ids;
 const stored = async (id: string) => (await getRecord(context.catalog, recordKey(id))).value;
 const times = (request: string) => context.requests.filter((one) => one === request).length;
-/** Those of these requests that were sent, each once, in the order in which they were first sent. */
+/** Returns which of these requests were sent, without repetitions, in the order in which they were first sent. */
 const inOrder = (...requests: readonly string[]) => [
   ...new Set(context.requests.filter((one) => requests.includes(one))),
 ];

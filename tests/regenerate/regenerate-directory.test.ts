@@ -86,7 +86,8 @@ describe("the list of feeds", () => {
     await nameFeeds({ [logo]: "شعار" });
     expect(await list({ [logo]: "شعار آخر" })).toBe(true);
     expect(await names()).toEqual({ [logo]: "شعارٌ" });
-    // The feed was regenerated, so the current version must be read again, although the list is the same.
+    // Returns true although the list is the same, because the feed was regenerated. The caller must then read the current configuration
+    // version again.
     expect(await list({ [logo]: "شعار آخر" })).toBe(true);
   });
 

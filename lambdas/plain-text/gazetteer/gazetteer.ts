@@ -11,8 +11,8 @@ import {
 import { placeList, wordLikePlaceList } from "./known-places.ts";
 
 /**
- * Returns a function that looks up names in these lists. The names are folded when the first name is looked up, so a cold start takes no
- * time for it.
+ * Returns a function that looks up names in these lists. The lists are split, and reduced by `lettersOf`, only when the first name is
+ * looked up, so that they do not delay a cold start.
  */
 function namedIn(...lists: readonly string[]): (name: string) => boolean {
   let keys: ReadonlySet<string> | undefined;
