@@ -19,7 +19,7 @@ export async function reconcileKey(key: string, context: CallContext): Promise<R
     case "unusable":
       return refuseKey(key, context);
     case "ignored":
-      return (await isLeftInReservedFolder(key, context)) ? reconcile(key, context) : noEffects;
+      return (await isGoneFromReservedFolder(key, context)) ? reconcile(key, context) : noEffects;
   }
 }
 
@@ -27,7 +27,7 @@ export async function reconcileKey(key: string, context: CallContext): Promise<R
  * Early versions published articles from folders that are reserved now. Such an article stays until its file is deleted. Returns true if
  * the file is gone, because its article must then be removed.
  */
-async function isLeftInReservedFolder(key: string, { inbox }: CallContext): Promise<boolean> {
+async function isGoneFromReservedFolder(key: string, { inbox }: CallContext): Promise<boolean> {
   return wasOnceRead(key) && (await inbox.head(key)) === undefined;
 }
 
