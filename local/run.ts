@@ -31,7 +31,7 @@ import type { Terminal } from "./terminal/terminal.ts";
 /** The steps of the clock. They are done once when `npm start` begins, and then repeatedly. */
 const clockSteps = [publishDue, revisitHistory, renewSearch];
 
-/** How often `npm start` looks for articles whose time of publication has come, in milliseconds. */
+/** How often `npm start` looks for articles whose embargo has ended, in milliseconds. */
 const dueInterval = 15_000;
 
 export type Publish = (event: SQSEvent, context: PublishContext) => Promise<SQSBatchResponse>;

@@ -12,7 +12,7 @@ export interface Result {
   readonly read: number;
   /** The number of refused files, by the code of their first refusal. */
   readonly refused: Readonly<Record<string, number>>;
-  /** How often each field was compared, and how often its value was wrong. */
+  /** How many times each field was compared, and how many times its value was wrong. */
   readonly fields: Readonly<Record<string, { readonly compared: number; readonly wrong: number }>>;
   /** How long we took to read all files. The time of the peers is not included. */
   readonly milliseconds: number;

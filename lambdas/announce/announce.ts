@@ -23,7 +23,7 @@ const longestWait = 20_000;
 /** When another call has marked a document but not yet written it, the document is read again after this many milliseconds. */
 const writeTime = 2000;
 
-/** How often a call reads the state of one document at most. Even a quick series of changes needs fewer reads. */
+/** How many times a call reads the state of one document at most. Even a quick series of changes needs fewer reads. */
 const mostLooks = 20;
 
 /** In milliseconds. With less time than this, a call does not begin to tell the hub. It covers the request and the writes after it. */

@@ -8,13 +8,13 @@ import { type Condition, ConditionFailed, type ObjectStore } from "../store/obje
 const markers = storedKind(unannouncedKey, {
   /** The fingerprint of the document that must be announced. Undefined: the document that is now at the path. */
   of: z.optional(z.string()),
-  /** Until this time, the call that marked the document tells the hub. After it, the clock does. In milliseconds since 1970. */
+  /** Until this time, the call that marked the document tells the hub. Later, a scheduled call does. In milliseconds since 1970. */
   heldUntil: z.int(),
   /** The hub must not be told before this time, in milliseconds since 1970. */
   notBefore: z._default(z.int(), 0),
-  /** How often the hub has refused the document since it was marked. */
+  /** How many times the hub has refused the document since it was marked. */
   refusals: z._default(z.int(), 0),
-  /** How often the marker was written. So it never has the same bytes, and the same ETag, as before. */
+  /** How many times the marker was written. The number makes the bytes, and so the ETag, of each write different. */
   count: z._default(z.int(), 0),
 });
 
@@ -57,7 +57,7 @@ export async function didHold(write: Promise<unknown>): Promise<boolean> {
 }
 
 const hubRests = storedKind(() => hubKey, {
-  /** How often the hub has failed since its last answer. */
+  /** How many times the hub has failed since it last answered without a failure. */
   failures: z.int(),
   /** Nothing is sent to the hub before this time, in milliseconds since 1970. */
   until: z.int(),

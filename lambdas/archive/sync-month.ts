@@ -52,7 +52,7 @@ export async function syncMonth(
   });
 }
 
-/** A hash of what the search of the site shows of a part. When it changes, the clock merges the headlines of the month again. */
+/** A hash of what the search of the site shows of a part. When it changes, a scheduled call merges the headlines of the month again. */
 function hashHeadlines(entries: readonly Entry[], { publication, siteUrl }: CallContext): string {
   const shown = entries.map(({ headline, url, section, published }) => [headline, url, section, published]);
   return createHash("sha256")

@@ -68,7 +68,7 @@ export const duePublished = storedKind(
       ),
       [],
     ),
-    /** How often this object was written. So it never has the same bytes, and the same ETag, as before. */
+    /** How many times this object was written. The number makes the bytes, and so the ETag, of each write different. */
     count: z.optional(z.int()),
   },
   // An object of schema 1 is only the number.

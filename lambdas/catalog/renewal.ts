@@ -15,7 +15,7 @@ export const renewals = storedKind(() => "renewal", {
   activatedAt: z._default(z.int(), 0),
   /** The versions that were current before, the latest last, and when each was replaced. */
   superseded: z._default(z.readonly(z.array(tolerantObject({ edition: z.string(), at: z.int() }))), []),
-  /** How often the regeneration has begun. With it the object never has the same bytes, and the same ETag, as at an earlier beginning. */
+  /** How many times the regeneration was started. The number makes the bytes, and so the ETag, of each start different. */
   round: z._default(z.int(), 0),
   /**
    * The state of the second regeneration of all feeds. The second regeneration replaces what calls of an older version may have written

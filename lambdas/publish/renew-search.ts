@@ -1,5 +1,5 @@
-// The clock's work for search engines and for the search of the site: the news sitemap, robots.txt, the search page, and the headlines of
-// each month of the main feed's history.
+// The work of the clock (the scheduled call of each minute) for search engines and for the search of the site: the news sitemap,
+// robots.txt, the search page, and the headlines of each month of the main feed's history.
 
 import { createHash } from "node:crypto";
 import { mergeMonth } from "../archive/merge-month.ts";

@@ -17,7 +17,7 @@ const sliceTime = 15_000;
 const pageSize = 100;
 
 /**
- * Looks at the parts whose time has come. A call that finds nothing costs one listing.
+ * Looks at the parts that have a note whose time is not in the future. A call that finds nothing costs one listing.
  *
  * @throws the error of a part that could not be updated, after all others are done
  */

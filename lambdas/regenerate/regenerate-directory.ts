@@ -17,7 +17,7 @@ import { regenerateFeed } from "./regenerate-feed.ts";
  * Regenerates the list of all feeds.
  *
  * @param labels the names of the feeds that were regenerated; undefined for those that have no documents
- * @param early the heads of the live documents, if they were read before the feeds were regenerated
+ * @param early the heads (the results of HEAD) of the live documents, if they were read before the feeds were regenerated
  * @returns whether the list, or a feed that had to be regenerated for it, may have changed
  */
 export async function regenerateDirectory(

@@ -28,10 +28,11 @@ export interface ArticleDone {
 }
 
 /**
- * Makes the page and the hosted pictures of an article agree with its record. An article whose time has not come has no page. The page
- * of a removed article says that it was withdrawn.
+ * Makes the page and the hosted pictures of an article agree with its record. An article whose time of publication is in the future has no
+ * page. The page of a removed article says that it was withdrawn.
  *
- * @param known the record that this call has just written, and the heads of the live documents, which were read before that
+ * @param known the record that this call has just written, and the heads (the results of HEAD) of the live documents, which were read before
+ *   the record was written
  */
 export async function regenerateArticle(
   id: string,

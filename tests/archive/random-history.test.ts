@@ -75,7 +75,7 @@ interface SlowReader {
   mayRead: number;
   /** Called when the reader may read one more. */
   resume: () => void;
-  /** How often the reader has read everything. */
+  /** How many times the reader has read everything. */
   walks: number;
 }
 

@@ -1,5 +1,5 @@
 // The search of the site: a reader finds each published article by words of its headline, and nothing else. It reads documents that are
-// written with the feed and its archives; the clock joins those of a month.
+// written with the feed and its archives. A scheduled call merges the documents of each month.
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import type { ObjectStore } from "../../lambdas/store/object-store.ts";

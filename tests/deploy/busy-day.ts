@@ -18,7 +18,7 @@ interface Story {
   readonly number: number;
   readonly key: string;
   readonly section: Section;
-  /** How often the story was corrected. */
+  /** How many times the story was corrected. */
   readonly version: number;
 }
 

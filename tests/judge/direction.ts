@@ -12,7 +12,7 @@ export interface LeftToRight {
 }
 
 export interface Directions {
-  /** How often a rule was applied to an entry. */
+  /** How many times a rule was applied to an entry. */
   readonly decided: number;
   /** Texts with Arabic letters that a reader would show from left to right. The feed must be changed. */
   readonly wrong: readonly LeftToRight[];

@@ -12,8 +12,8 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 const reader = "tests/lib/every-reader.ts";
 
 /**
- * Reads the files in a separate process, without the test framework. The process must print no warnings: libraries print one if they lack a
- * feature.
+ * Reads the files in a separate process, without the test framework. The process must print no warnings, because a library prints one if it
+ * does not find a feature that it needs.
  */
 function readIn(module: string): Readings {
   const script = `const { readEverything } = await import(${JSON.stringify(module)});

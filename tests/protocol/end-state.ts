@@ -42,7 +42,7 @@ export async function findProblems(scenario: Scenario, world: World): Promise<re
   return [...new Set([...problems, ...(await checkAnnouncements(world))])];
 }
 
-/** Subscribers of the hub must have the present feeds, after the clock has had time to finish the work of a call that died. */
+/** Subscribers of the hub must have the current feeds after some scheduled calls, which finish the work of a call that died. */
 async function checkAnnouncements(world: World): Promise<readonly string[]> {
   if (!world.hub) return [];
   for (let minutes = 0; minutes < 4; minutes++) {

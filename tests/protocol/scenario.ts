@@ -33,7 +33,7 @@ export type Edit =
 export type Work =
   /** Publishes a batch with one message for each key. */
   | { readonly do: "publish"; readonly keys: readonly string[] }
-  /** The call that the clock makes each minute. */
+  /** The scheduled call of each minute. */
   | { readonly do: "tick" }
   /** A backfill: publishes all files of the inbox, then regenerates all feeds. */
   | { readonly do: "backfill" };

@@ -15,7 +15,7 @@ import { applyEdit, backfillAll, processOf, type World, warmUp } from "./world.t
 /** The size of a step: all requests that a worker sends together (a round), or only the first of them. */
 export type Grain = "round" | "request";
 
-/** How often a piece of work is tried. This is more often than one fault can make necessary. */
+/** How many times a piece of work is tried. One fault needs fewer tries. */
 const mostTries = 5;
 
 interface Waiting {
@@ -164,7 +164,7 @@ export class Worker {
     }
   }
 
-  /** Tries the work again when it fails, as the queue, the clock and an operator do. The new attempt has the current settings. */
+  /** Tries the work again when it fails, as the queue, the scheduled calls and an operator do. The new attempt has the current settings. */
   async #try(first: PublishContext, work: (process: PublishContext) => Promise<boolean>): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
       if (await work(tries > 0 && this.#oldSettings ? this.#process() : first)) return;

@@ -22,7 +22,7 @@ import { type Edit, type Scenario, type Settings, textOf } from "./scenario.ts";
 const minute = 60_000;
 const second = 1000;
 
-/** How often a backfill continues the regeneration of all feeds before it leaves the rest to the clock. */
+/** How many times a backfill continues the regeneration of all feeds before it leaves the rest to the scheduled calls. */
 const mostFeedSteps = 3;
 
 /** The time at which the workers of a scenario begin: an hour after the first file. */
@@ -32,7 +32,7 @@ export interface World extends Pick<PublishContext, StoreName> {
   readonly publication: Publication;
   /** `store` is the time of S3, for LastModified. Each edit moves it by at least a second. `now` is the time of workers without a skew. */
   readonly clock: { store: number; now: number };
-  /** How often an operator has ended all processes. */
+  /** How many times an operator has ended all processes. */
   readonly processes: { generation: number };
   /** The records as they were after the first edit of the scenario, by their ids. */
   readonly saved: ReadonlyMap<string, StoredObject>;
@@ -70,7 +70,7 @@ function announcerOf(hub: HubModel): Announcer {
   return { tell, held: new Set() };
 }
 
-/** Lets a process read the records of all index entries and the heads of all documents, as if it had just regenerated all feeds. */
+/** Lets a process read the records of all index entries, and send HEAD for all documents, as if it had just regenerated all feeds. */
 export async function warmUp(
   process: PublishContext,
   { catalog, site }: Pick<PublishContext, "catalog" | "site">,

@@ -150,7 +150,8 @@ test("an article that comes back to a file while another worker gives it up is r
   context.clock.now += minute;
   await drop(context.inbox, "feed.xml", rss(5, 100));
   let writes = 0;
-  // The record no longer names the file, and the file's claims still name the article.
+  // The second write of the file's claims: the article's record no longer names the file, but the claims still name the article. Right
+  // before this write, another worker publishes a version of the file that has the article again.
   const catalog = rightBefore(
     context.catalog,
     (verb, key) => verb === "put" && key === "sources/feed.xml" && ++writes === 2,

@@ -1,4 +1,4 @@
-// The call that the clock makes each minute: it looks ahead, and waits for articles that come due before the next call.
+// The scheduled call of each minute: it looks ahead, and waits for articles whose time of publication is before the next call.
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { tick } from "../../lambdas/publish/tick.ts";

@@ -17,7 +17,7 @@ const mostRatio = 3;
 const negligible = 300;
 /** The longest allowed processor time for 90 kB, in milliseconds. */
 const most = 5000;
-/** How often a slow case is measured again, because a busy machine makes single measurements longer. */
+/** How many times a slow case is measured again, because a busy machine makes single measurements longer. */
 const tries = 3;
 
 const settings = join(import.meta.dirname, "../../content/publication.json");

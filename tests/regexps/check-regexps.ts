@@ -12,7 +12,7 @@ import { fingerprintOf, readVerdicts, writeVerdicts } from "./verdicts.ts";
 const times = { timeout: 300_000, attackTimeout: 20_000 };
 /** A pattern must search each of recheck's texts in this time, in milliseconds. Quadratic time would be seconds for the longest text. */
 const soon = 200;
-/** How often the part of a text that makes the search slow is repeated at most. */
+/** How many times the part of a text that makes the search slow is repeated at most. */
 const mostTimes = 64_000;
 /** How many patterns are checked at the same time. Recheck starts a process for each. */
 const atOnce = 2;

@@ -1,4 +1,4 @@
-// The entries and the tombstones of a feed: those that a record names, and whose time has come.
+// The entries and the tombstones of a feed: those that a record names, and whose time of publication is not in the future.
 
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";

@@ -17,8 +17,8 @@ const emptiedTime = 60 * 60_000;
 /**
  * First sets the state `emptied` in the marker. In the next pass, the entries are listed again. So if another worker adds an entry at the
  * same time, either this listing finds the entry, or that worker finds the state `emptied` and changes it back. Then the neighbours drop
- * their links to the part. Its documents stay for an hour, without entries. After that, the clock calls this again, and the documents and
- * the marker are deleted.
+ * their links to the part. Its documents stay for an hour, without entries. After that, a scheduled call calls this function again, and the
+ * documents and the marker are deleted.
  *
  * @returns whether anything changed
  */

@@ -95,7 +95,7 @@ function unsettledOf({ older, between }: Neighbours): readonly Target[] {
   ].map(({ end }) => ({ end }));
 }
 
-/** Finds the newest entry before a position if it is young and in no part, although the clock should have begun one. */
+/** Finds the newest entry before a position if it is recent and in no part. A scheduled call should have begun a part for it. */
 async function findUnfiled(
   feed: FeedName,
   before: Position,

@@ -20,7 +20,7 @@ export const feedMonths = storedKind(({ feed, month }: MonthOfFeed) => `months/$
     z.string(),
     tolerantObject({ updated: z.int(), articles: z.int(), headlines: z.optional(z.string()) }),
   ),
-  /** How often this object was written. So it never has the same bytes, and the same ETag, as before. */
+  /** How many times this object was written. The number makes the bytes, and so the ETag, of each write different. */
   count: z._default(z.int(), 0),
 });
 

@@ -25,7 +25,7 @@ export const parts = storedKind(({ feed, end }: PartOfFeed) => `${partPrefix(fee
   madeOf: z._default(z.string(), ""),
   /** When the part lost its last entry, in milliseconds since 1970. */
   emptied: z.optional(z.int()),
-  /** How often the marker was written. So it never has the same bytes, and the same ETag, as before. */
+  /** How many times the marker was written. The number makes the bytes, and so the ETag, of each write different. */
   count: z._default(z.int(), 0),
 });
 

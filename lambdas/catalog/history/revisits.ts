@@ -42,7 +42,7 @@ export interface Revisit {
   readonly stored: ListedObject;
 }
 
-/** The notes whose time has come. */
+/** The notes whose time is not in the future. */
 export async function dueRevisits(
   catalog: ObjectStore,
   now: number,

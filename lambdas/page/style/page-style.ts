@@ -6,7 +6,7 @@ import { colours, paper } from "./palette.ts";
 
 const { accent, box, line, quiet } = colours;
 
-/** The frame of every page, lists of articles, and the page of all feeds. */
+/** The styles of all pages, except for the text of an article and the fonts. */
 const layout = `:root { color-scheme: light dark; }
 body {
 ${paper}  max-width: 72rem;

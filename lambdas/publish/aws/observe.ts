@@ -53,7 +53,7 @@ function factsOf({ kind, ...facts }: Outcome) {
   return facts;
 }
 
-/** The parts of an error and of what caused it. An error of S3 can contain its whole answer. */
+/** The parts of an error and of its causes, with long texts shortened: an error of S3 can contain the whole response. */
 function shortened(error: unknown, depth = 3): object {
   if (!(error instanceof Error) || depth === 0) return { message: String(error).slice(0, errorLength) };
   const { name, message, stack = "", cause } = error;

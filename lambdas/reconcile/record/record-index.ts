@@ -31,9 +31,9 @@ export async function writeIndex(
 }
 
 /**
- * Raises the revision of a record that was restored from a backup, and so is older than its index entries. Without this, the next
- * changes of the record would have revisions that its entries had before, and a process that keeps records in memory would take its old
- * ones for current. Returns whether anything was written.
+ * Raises the revision of a record that was restored from a backup and so is older than its index entries. Without this, the next changes of
+ * the record would get revisions that its entries had before. A process that keeps old records with these revisions in memory would use
+ * them as if they were current. Returns whether anything was written.
  */
 export async function raiseRevision(
   { id, revision }: ArticleRecord,

@@ -23,7 +23,7 @@ interface Isolates {
 
 /** The level of left-to-right letters and of numbers in a right-to-left paragraph. */
 const leftToRightLevel = 2;
-/** How often the levels are resolved. An isolate changes the levels of the text around it. All texts seen so far needed two rounds. */
+/** How many times the levels are resolved. An isolate changes the levels of the text around it. All texts seen so far needed two rounds. */
 const mostRounds = 4;
 /** A letter or a digit that is not Arabic. A text without any has no left-to-right part. */
 const mayHoldLeftToRight = /(?![\p{Script=Arabic}\u0640\u0660-\u0669])[\p{L}\p{N}]/u;

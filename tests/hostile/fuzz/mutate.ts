@@ -25,7 +25,7 @@ const odd: readonly string[] = [
   ...["__proto__", "constructor", "toString", "../../x", "&#0;", "&#x110000;", "]]>", "-->", "\r", "\u2028"],
   ...["2017-02-30", "0000-00-00T00:00:00Z", "+275760-09-13", "31 فبراير 2017", "30 رمضان 1439هـ"],
 ];
-/** How often a piece is repeated at most. */
+/** How many times a piece is repeated at most. */
 const mostRepeats = 2000;
 const mostChanges = 6;
 /** The greatest size of a changed file, in bytes. Larger files take longer and find no other defects. */

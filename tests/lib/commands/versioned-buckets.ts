@@ -1,4 +1,4 @@
-// A server on this computer that answers as S3 does for buckets with versions, with what a restore needs.
+// A server on this computer that answers as S3 does for buckets with versions. It knows the requests that a restore sends.
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";

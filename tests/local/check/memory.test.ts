@@ -52,7 +52,8 @@ test.each(files)("%s: %s", async (name, _what, content) => {
     encoding: "utf8",
     env: { ...process.env, NODE_OPTIONS: `--import=${report}` },
   });
-  // The process that checks ends first. The other one only starts it, and its number has the memory of this test, which started it.
+  // The first number is that of the process that checks, because it ends first. The second process of the command only starts the first one.
+  // Its number is not used, because it includes the memory of this test, which started it.
   const [kilobytes = 0] = stderr.trim().split("\n").map(Number);
   expect(kilobytes).toBeGreaterThan(0);
   expect(kilobytes * 1024).toBeLessThan(200_000_000);

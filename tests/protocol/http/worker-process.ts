@@ -7,7 +7,7 @@ import { publish } from "../../../lambdas/publish/publish.ts";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import { soakPublication } from "./clean-run.ts";
 
-/** A batch of the queue, or `tick`, the call that the clock makes each minute. */
+/** The work of one call: a batch of the queue, or `tick` for the scheduled call of each minute. */
 export type Call = SQSEvent | "tick";
 
 export interface CallResult {
