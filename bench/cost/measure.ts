@@ -128,7 +128,7 @@ async function measureFeed(feedContent: "full" | "summary"): Promise<number> {
   return Math.round((brotliCompressSync(rss).length / entries) * newspaper.publication.feedLength);
 }
 
-/** Opens a newspaper with the project's settings. Its time advances by a minute with each upload and each call of the clock. */
+/** Opens a newspaper with the project's settings. Its time advances by a minute with each upload and each scheduled call. */
 export function openNewspaper(latency: number, changes: object = {}) {
   const parsed = parsePublication(
     JSON.stringify({

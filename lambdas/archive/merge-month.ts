@@ -1,5 +1,6 @@
 // The search of the site reads one document for each month of the main feed's history. It has the headlines of the month's parts
-// (see settle-parts.ts). The clock updates this document, not each upload. So the upload of an article of a past day costs no further write.
+// (see settle-parts.ts). The scheduled calls update this document, and uploads do not. So the upload of an article of a past day costs no
+// further write.
 import { feedMonths } from "../catalog/history/months.ts";
 import { monthHeadlinesPath, partHeadlinesPath, renderMonthHeadlines } from "../documents/render-history.ts";
 import type { CallContext } from "../protocol/context.ts";

@@ -178,7 +178,7 @@ const articleRecord = tolerantObject({
   pictures: z._default(z.readonly(z.array(recordedPicture)), []),
   /** Whether the site ever had a picture of this article, which may have to be erased. */
   wasPictured: z._default(z.boolean(), false),
-  /** A hash of the article as it was last published. It tells an edit from another upload of the same text. */
+  /** A hash of the article as it was last published. It differs after an edit, and is equal if the same text is uploaded again. */
   fingerprint: z.string(),
   /** The publication date as the file states it, from which `published` was decided. */
   stated: articleDate,

@@ -117,7 +117,7 @@ export function isPossibleZone(zone: string): boolean {
 
 /**
  * Replaces عُمان with "the Sultanate of Oman" and عَمّان with "Amman of Jordan". Call it before folding, which removes the diacritics
- * that tell the two words apart.
+ * by which the two words differ.
  */
 export function spellOutOman(text: string): string {
   return text

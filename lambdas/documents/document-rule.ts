@@ -24,17 +24,17 @@ export type DocumentRule =
       readonly from: "month";
       readonly render: (month: MonthModel, siteUrl: string) => string;
     })
-  /** Once for the site, from the articles of the last two days. The clock writes it. */
+  /** Once for the site, from the articles of the last two days. A scheduled call writes it. */
   | (DocumentProperties & {
       readonly from: "news";
       readonly render: (entries: readonly Entry[], publication: Publication) => string;
     })
-  /** Once for the site, from the months of the main feed's history, the oldest first. The clock writes it. */
+  /** Once for the site, from the months of the main feed's history, the oldest first. A scheduled call writes it. */
   | (DocumentProperties & {
       readonly from: "months";
       readonly render: (months: readonly string[], publication: Publication, siteUrl: string) => string;
     })
-  /** Once for each month of the main feed's history, from the headlines of its parts. The clock writes it. */
+  /** Once for each month of the main feed's history, from the headlines of its parts. A scheduled call writes it. */
   | (DocumentProperties & {
       readonly from: "headlines";
       readonly render: (documents: readonly string[]) => string;

@@ -10,7 +10,7 @@ const atom = "http://www.w3.org/2005/Atom";
 const tombstone = "http://purl.org/atompub/tombstones/1.0";
 
 /**
- * Matches escaped text that a feed reader could take for markup, even if it contains the WORD JOINER that guards against this. "5 < 7" and
+ * Matches escaped text that a feed reader could parse as markup, even if it contains the WORD JOINER that guards against this. "5 < 7" and
  * "AT&T" do not match.
  */
 const markupLike = /&lt;\u2060?[a-z/!?]|&amp;(?:#|[a-z]\w*;)/i;

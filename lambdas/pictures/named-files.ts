@@ -4,7 +4,7 @@ import { isSameStem, stemOf } from "../inbox/key.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 
 /**
- * The keys of all files whose names differ from this one at most in the extension and in the composition of letters. Those with
+ * The keys of all files whose names differ from this one at most in the extension and in the Unicode form (NFC or NFD). Those with
  * exactly this spelling come first. Most names have only one spelling, which costs one request.
  */
 export async function listOfName(key: string, inbox: ObjectStore): Promise<readonly string[]> {
@@ -14,7 +14,7 @@ export async function listOfName(key: string, inbox: ObjectStore): Promise<reado
   return listed.flat().flatMap((file) => (isSameStem(file.key, key) ? file.key : []));
 }
 
-/** One operating system may have written the whole path, or only the file name. */
+/** The path as it is, and in NFC and NFD. Only the name is converted, too, because another operating system may have named the folder. */
 function spellingsOf(stem: string): readonly string[] {
   const name = stem.slice(stem.lastIndexOf("/") + 1);
   const folder = stem.slice(0, stem.length - name.length);

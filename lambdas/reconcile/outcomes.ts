@@ -1,4 +1,4 @@
-// Says what became of a file, for logs, metrics and the terminal.
+// Describes the result of reconciling a file, for logs, metrics and the terminal.
 import { type DatedSubmission, type InboxFile, refusalsOf, submissionsOf } from "../inbox/read-file.ts";
 import type { Outcome } from "../protocol/context.ts";
 import type { ReconcileEffects } from "./effects.ts";

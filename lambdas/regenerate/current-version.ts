@@ -38,7 +38,7 @@ export async function restoreCurrent(context: PublishContext): Promise<void> {
   await beginAgain(context, (current) => isAnother(current, context));
 }
 
-/** Whether another version is current, so that this one leaves documents of the whole site alone. It costs one read. */
+/** Whether another version is current, so that this one must not write documents of the whole site. It costs one read. */
 export async function isReplaced(context: PublishContext): Promise<boolean> {
   return isAnother((await renewals.get(context.catalog)).value, context);
 }

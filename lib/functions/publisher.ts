@@ -30,11 +30,11 @@ export interface PublisherProps {
 }
 
 /**
- * The Lambda function that publishes, with its role and its log. The queue, the clock, the backfill and a release call it. The settings are
- * bundled with the code, so a change of the settings is a change of the code.
+ * The Lambda function that publishes, with its role and its log. The queue, the schedule of each minute, the backfill and a release call it.
+ * The settings are bundled with the code, so a change of the settings is a change of the code.
  */
 export class Publisher extends OwnFunction {
-  /** What the queue, the clock and the backfill call: the function itself, or its alias if releases are guarded. */
+  /** What the queue, the schedule and the backfill call: the function itself, or its alias if releases are guarded. */
   readonly entry: LambdaFunction | Alias;
   /** The id of the mapping from the queue to the function. */
   readonly trigger: string;
@@ -114,7 +114,7 @@ function statements(inbox: IBucket, catalog: IBucket, site: IBucket): readonly P
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: [catalog.arnForObjects("*"), site.arnForObjects("*")],
     }),
-    // Without this permission S3 answers 403 instead of 404 for an absent key, which would be taken for a fault.
+    // Without this permission S3 answers 403 instead of 404 for an absent key, which the function would treat as a fault.
     new PolicyStatement({
       actions: ["s3:ListBucket"],
       resources: [inbox.bucketArn, catalog.bucketArn, site.bucketArn],

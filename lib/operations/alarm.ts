@@ -20,7 +20,7 @@ export interface AlarmRule {
   readonly threshold?: number;
   /** The alarm is raised if the metric is below the threshold. */
   readonly isLeast?: true;
-  /** The alarm is raised only if this was so in at least 2, or in 3, of the last three periods. Default: the last period is enough. */
+  /** In how many of the last three periods the metric must be wrong for the alarm to be raised. Default: only the last period counts. */
   readonly timesOfThree?: 2 | 3;
   /** How the alarm treats missing data of the metric. Default: nothing happened, so there is no problem. */
   readonly missing?: TreatMissingData;

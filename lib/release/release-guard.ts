@@ -24,7 +24,7 @@ export interface ReleaseGuardProps {
 /** The name of the alias. Also in lib/commands/restore/restore.sh. */
 export const liveAlias = "live";
 
-/** How long a new version is watched. Its alarm is raised after two minutes with errors. A schedule calls the version each minute. */
+/** How long a new version is watched. Its alarm needs errors in two of three minutes. A schedule calls it each minute. */
 const watchTime = Duration.minutes(5);
 
 /**

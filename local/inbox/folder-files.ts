@@ -59,7 +59,7 @@ export function isIgnored(key: string): boolean {
 
 /**
  * Lists all entries of the folder. If the folder itself can't be read, the result is one unreadable entry with the key "". The
- * folder may be on a drive that was disconnected, so the caller must not take its files for deleted.
+ * folder may be on a drive that was disconnected, so the caller must not treat its files as deleted.
  */
 export async function listFolder(folder: string): Promise<Listing> {
   const entries: (FolderFile | Unreadable)[] = [];

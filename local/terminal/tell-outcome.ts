@@ -1,4 +1,4 @@
-// Turns outcomes (what became of each file) into events for the terminal. The catalog has the headline, the date and the address.
+// Turns outcomes (the results for each file) into events for the terminal. The catalog has the headline, the date and the address.
 import * as Instant from "temporal-polyfill/fns/Instant";
 import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";

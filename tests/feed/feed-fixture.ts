@@ -21,7 +21,7 @@ export async function seedEntry(): Promise<Entry> {
   return entry;
 }
 
-/** A plain text as feeds have it: no reader can take it for HTML. */
+/** A plain text as feeds have it: no reader can parse it as HTML. */
 export function guarded(text: string): string {
   return text.replaceAll(/<([a-z/!?])/gi, "<\u2060$1");
 }

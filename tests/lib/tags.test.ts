@@ -1,4 +1,4 @@
-// The bill and the console tell a newspaper's resources from others by their tags.
+// A newspaper's resources have tags, by which the bill and the console can list them.
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { resourcesOf, unbundledStack } from "./stack-fixture.ts";

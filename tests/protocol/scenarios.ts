@@ -454,13 +454,13 @@ export const scenarios: readonly Scenario[] = [
     name: "an embargo is moved while two clocks publish, and one of them dies",
     before: [article("a.txt", { version: 1, id: "1", embargo: 30 })],
     workers: [[time(31), tick], [time(31), tick], upload("a.txt", { version: 2, id: "1", embargo: 90 })],
-    // C brings the feed back to the bytes that the clock has read, so the clock's write is not refused.
+    // C restores the bytes of the feed that the scheduled call has read, so the write of that call is not refused.
     schedules: [
       "A<put:site/articles/ B<put:site/feed.json A C B1 B!",
       "A<put:site/articles/ A<put:site/feed.json B C A1 A!",
     ],
   },
-  // The clock's call has already noted a later time when the article is put into the index, although the article came due before.
+  // The scheduled call has already stored a later time when the article is put into the index. The article's time is before that.
   {
     name: "a clock that is ahead of S3's",
     before: [],

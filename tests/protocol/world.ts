@@ -154,7 +154,7 @@ export async function applyEdit(
 
 /**
  * Publishes all files again and regenerates all feeds, by the steps of the backfill's state machine. If another version becomes current
- * in the meantime, the rest is left to the clock of that version.
+ * in the meantime, the rest is left to the scheduled calls of that version.
  */
 export async function backfillAll(context: PublishContext): Promise<void> {
   const listed = await context.inbox.list({ prefix: "" });

@@ -109,7 +109,7 @@ describe("a rollback", () => {
 });
 
 describe("the clock of the older code", () => {
-  /** A call of the older clock that is regenerating all feeds. It waits before it writes the section's feed. */
+  /** A scheduled call of the older code that is regenerating all feeds. It waits before it writes the section's feed. */
   async function renewLate(meanwhile: () => Promise<void>, changes: Partial<TestContext> = {}) {
     const settings = { code: "another", publication: { ...publication, title: "اسم آخر" } };
     const site = rightBefore(old.site, (verb, key) => verb === "put" && key === oldFeed, meanwhile);
@@ -193,7 +193,7 @@ describe("the clock of the older code", () => {
     writes.old = writes.newer = 0;
     await alternate();
     expect(writes.old).toBe(0);
-    // The clock notes its progress each ten minutes.
+    // The scheduled calls store their progress every ten minutes.
     expect(writes.newer).toBeLessThanOrEqual(12);
     await expectTitle("الاسم الجديد");
   });

@@ -50,7 +50,8 @@ const BAD: Readonly<Record<string, Bad>> = {
   },
   "a zip bomb under a Word document's name": {
     key: "bad.docx",
-    // A picture of 300 MB of one letter, in some 300 kB. What does not begin like a picture is not unpacked at all.
+    // The picture is one letter again and again: 300 MB, and about 300 kB in the ZIP. It begins with the signature of a PNG, because a file
+    // without the signature of a picture is not unpacked.
     file: await zipDocx({
       "word/document.xml": body(paragraph("نص")),
       "word/media/image1.png": Buffer.alloc(300 * 1024 * 1024, "a").fill("\x89PNG\r\n\x1a\n", 0, 8, "latin1"),

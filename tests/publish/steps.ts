@@ -58,7 +58,7 @@ export async function runClock(context: TestContext, until = context.clock.now +
   await tick(context, async () => undefined);
 }
 
-/** Runs the clock each minute. */
+/** Makes the scheduled call of each minute. */
 export async function runMinutes(context: TestContext, count: number): Promise<void> {
   for (let passed = 0; passed < count; passed++) await runClock(context);
 }

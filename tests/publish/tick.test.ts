@@ -20,7 +20,7 @@ async function dropAt(time: string, id: string): Promise<void> {
   await publish(eventFor(`${id}.txt`), context);
 }
 
-/** Makes one call of the clock. Returns how many seconds it took. */
+/** Makes one scheduled call. Returns how many seconds it took. */
 async function minute(): Promise<number> {
   const { clock, site } = context;
   const start = clock.now;

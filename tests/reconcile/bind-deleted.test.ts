@@ -1,4 +1,4 @@
-// The bytes of a deleted file lead to its article, so a file with the same bytes under another name continues it.
+// After a file is deleted, its bytes are still bound to its article. So a file with the same bytes and another name has the same article.
 
 import { beforeEach, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";

@@ -1,4 +1,4 @@
-// The id of a file that states none: that of its name, or that of the article that its bytes were published as.
+// The id of a file that states none: it comes from the name of the file, or it is the id of the article with the same bytes.
 
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ArticleRecord } from "../../lambdas/catalog/article-record.ts";

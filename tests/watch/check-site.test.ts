@@ -1,4 +1,4 @@
-// The check from the reader's side finds what a reader would complain of.
+// The check of the site finds the faults that a reader would notice.
 import { beforeEach, expect, test } from "vitest";
 import { publish } from "../../lambdas/publish/publish.ts";
 import { type Answer, checkSite, grace, type WatchContext } from "../../lambdas/watch/check-site.ts";

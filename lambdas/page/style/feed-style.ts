@@ -1,4 +1,5 @@
-// The style sheet for feeds that are opened in a browser. It explains to people what a feed is, and names the page for them.
+// The style sheet for feeds that are opened in a browser. It explains to people what a feed is, and shows the address of the
+// page that they can read instead.
 // It is CSS and not XSLT, because browsers are removing XSLT.
 import { colours, paper } from "./palette.ts";
 

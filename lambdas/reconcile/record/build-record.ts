@@ -183,7 +183,7 @@ function tombstonesOf(before: ArticleRecord | undefined, now: number): readonly 
   if (!before) return [];
   const { id, article, published, updated, indexKeys } = before;
   if (article === null || published > now) return indexKeys.filter(isTombstone);
-  // Not earlier than the last update: readers take an entry that was updated after its tombstone for published again (RFC 6721 §3).
+  // Not earlier than the last update: for readers, an entry that was updated after its tombstone is published again (RFC 6721 §3).
   const withdrawn = Math.max(now, updated);
   return indexKeys
     .filter((key) => !isTombstone(key))

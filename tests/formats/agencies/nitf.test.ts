@@ -3,7 +3,7 @@ import { at, fixturesOf, NOTHING_ELSE, outcomeOf, parseFixture } from "./agency-
 
 const MATCH = {
   ...NOTHING_ELSE,
-  // The agency's number must not be taken for a number of the newspaper.
+  // The agency's number must not be treated as a number of the newspaper.
   id: "nitf:wire.example:1187246",
   section: "الرياضة",
   headline: "السيب يتصدر الدوري",

@@ -22,7 +22,7 @@ export async function openArchive(size: number, archives: boolean): Promise<Test
   const context = openTestContext({ publication: { ...publication, archives } });
   const date = new Date(published).toISOString();
   await stepsOf(() => context).upload(key(firstNumber), { id: `${firstNumber}`, date });
-  // The clock makes the archives of the article's day, and regenerates all feeds twice, as after each deployment.
+  // The scheduled calls make the archives of the article's day, and regenerate all feeds twice, as after each deployment.
   await runMinutes(context, 4);
   const { inbox, catalog, site } = context;
   const [marker] = await catalog.list({ prefix: partPrefix("all") });

@@ -1,6 +1,6 @@
 // One random schedule of the real publish function. Several calls work on one store and may be interrupted at every request. There are
-// crashes, faults of the store, duplicated, reordered and repeated events, editors who work meanwhile, and a clock that publishes
-// articles dated ahead. At the end the state must be right, whatever happened before.
+// crashes, faults of the store, duplicated, reordered and repeated events, editors who work meanwhile, and scheduled calls that
+// publish articles dated ahead. At the end the state must be right, whatever happened before.
 import { setImmediate as settled } from "node:timers/promises";
 import { tick } from "../../../lambdas/publish/tick.ts";
 import { memoryBucket } from "../../../local/memory-bucket.ts";
@@ -67,7 +67,7 @@ class Schedule {
   #crashes: number;
   #backfills: number;
   #deployment: number;
-  /** How likely an edit is in each step. With the small number, editors wait until the last edit is published. */
+  /** The probability of an edit in each step. With a low one, the work for an edit is mostly done before the next edit. */
   readonly #pace: number;
 
   constructor(draws: Draws, on: ReadonlySet<Switch>) {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { bidi, classesOf } from "../../../lambdas/text/direction/bidi-classes.ts";
 import { resolveLevels } from "../../../lambdas/text/direction/bidi-levels.ts";
 
-/** Characters of each class. None is a surrogate pair, because bidi-js takes its halves for letters. */
+/** Characters of each class. None is a surrogate pair, because bidi-js treats its halves as letters. */
 const characters = [..."اعaZ12٣۴+-.,:/%$«»()[]{}<> \t!'\"#@&،؛؟ـ\u0651\u05D0\u200C\u200E\u200F\u2329\u3009"];
 
 test.each(["rtl", "ltr"] as const)(

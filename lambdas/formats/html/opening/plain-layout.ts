@@ -11,7 +11,7 @@ export function parsePlainLayout(blocks: readonly Block[], timeZone: string): Su
   const parsed = parsePlainText(lines.map(lineOfBlock).join("\n"), timeZone);
   if (!parsed.ok) return undefined;
   const { headline } = parsed.value;
-  // The rules for plain text take a byline above the date for the second line of the headline. That is wrong in a page.
+  // The rules for plain text treat a byline above the date as the second line of the headline. That is wrong in a page.
   if (lines.map(lineOfBlock).some((line) => headline.includes(line) && parseCredit(line))) return undefined;
   const { paragraphs } = parsed.value;
   return { kind: "article", article: { ...parsed.value, paragraphs: withMarkup(paragraphs, lines, blocks) } };
