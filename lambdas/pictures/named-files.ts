@@ -14,7 +14,10 @@ export async function listOfName(key: string, inbox: ObjectStore): Promise<reado
   return listed.flat().flatMap((file) => (isSameStem(file.key, key) ? file.key : []));
 }
 
-/** The path as it is, and in NFC and NFD. Only the name is converted, too, because another operating system may have named the folder. */
+/**
+ * The path as it is, the whole path in NFC and in NFD, and the path with only the file name in NFC and in NFD. Different operating systems
+ * may have written the folder's name and the file's name.
+ */
 function spellingsOf(stem: string): readonly string[] {
   const name = stem.slice(stem.lastIndexOf("/") + 1);
   const folder = stem.slice(0, stem.length - name.length);

@@ -9,7 +9,7 @@ import type { ObjectStore } from "../store/object-store.ts";
 import type { WarmHeads } from "../store/warm-heads.ts";
 import type { Address } from "../text/addresses/url.ts";
 
-/** What became of a file or a document, for logs, metrics and the terminal. */
+/** The result for a file or a document, for logs, metrics and the terminal. */
 export type Outcome =
   /** An article was published: at its upload, or later at the end of its embargo. */
   | {

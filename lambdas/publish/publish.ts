@@ -157,7 +157,7 @@ export async function reconcileWithOthers(key: string, context: CallContext): Pr
 
 /**
  * Sorts files that name the same id, the last modified first: the first of them that has the article becomes its owner. If a call
- * crashed after a wrong one became the owner, nobody would correct that, because the former owner no longer leads to these files.
+ * crashed after a wrong one became the owner, no later call would correct that: to reconcile the former owner no longer gives these files.
  */
 async function latestFirst(keys: readonly string[], { inbox }: CallContext): Promise<readonly string[]> {
   const files = await Promise.all(

@@ -1,4 +1,4 @@
-// The work of the clock (the scheduled call of each minute): it publishes articles whose time has come, closes the archives of
+// The work of the clock (the scheduled call of each minute): it publishes articles that are due, closes the archives of
 // days that are over, regenerates all feeds after a deployment, and tells the hub of documents that have changed.
 import { announceHeld, announceLeft } from "../announce/announce.ts";
 import type { PublishContext } from "../protocol/context.ts";
@@ -37,7 +37,7 @@ export async function tick(
       await publishInTime();
     }
   };
-  // The hub is told while the other tasks are done, because a slow hub must not delay articles whose time has come.
+  // The hub is told while the other tasks are done, because a slow hub must not delay articles that are due.
   const announcements = [settle(announceLeft(context))];
   const done = new Map<string, PromiseSettledResult<unknown>>();
   for (const [what, work] of [

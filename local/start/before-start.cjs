@@ -30,7 +30,7 @@ function nodeProblem(version) {
   ];
 }
 
-/** The lines for people; npm's own words if they say nothing that is known. */
+/** The lines that explain the problem to people. If npm's output has no known reason, the output itself. */
 function installProblem(words) {
   const reason = reasons.find(([pattern]) => pattern.test(words));
   return reason ? reason.slice(1) : [words.trim()];
@@ -39,7 +39,7 @@ function installProblem(words) {
 /** A package that only developers have. It is there if `npm test` or a deployment has installed everything. */
 const developers = join(__dirname, "../../node_modules/typescript");
 
-/** Without the packages of developers; but those that are there stay. */
+/** Installs the packages, without those for developers. If those for developers are already installed, they stay. */
 function install() {
   const options = (existsSync(developers) ? [] : ["--omit=dev"]).concat([
     "--ignore-scripts",

@@ -22,7 +22,7 @@ export function formatFailure(failure: Failure): string {
   ].join("\n");
 }
 
-/** Formats a run. `*` marks requests whose order with another worker's requests matters. Other reads are left out. */
+/** Formats a run. `*` marks requests whose order with another worker's requests matters. Other reads without a fault are only counted. */
 export function formatRun({ scenario, run }: Failure): string {
   const workers = scenario.workers.map((actions, worker) => {
     return `  ${nameOf(worker)}: ${actions.map(describeAction).join("; ")}`;

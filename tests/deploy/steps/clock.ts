@@ -1,4 +1,4 @@
-// Checks the work that only the clock does. The clock is called each minute, so it has already run during the steps before this one.
+// Checks the work that only the scheduled calls do. There is one each minute, so some were already made during the steps before this one.
 import { expect, test } from "vitest";
 import { fetchFromCdn } from "../cdn.ts";
 import { eventually, findNewspaper } from "../newspaper.ts";

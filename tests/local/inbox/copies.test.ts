@@ -11,7 +11,7 @@ const day = "2026-01-01";
 async function start(desk: Desk, later = 60_000): Promise<readonly string[]> {
   const read: string[] = [];
   const head = (key: string) => {
-    read.push(key); // of each file that is read, the inbox is asked for the copy
+    read.push(key); // for each file that it reads, the mirror sends HEAD for the copy in the inbox
     return desk.inbox.head(key);
   };
   const copies = new Copies(desk.bucket, desk.folder);

@@ -1,4 +1,4 @@
-// The files of a random schedule: writes what editors upload, and reads from a file's text, in the simplest way, what must be published.
+// The files of a random schedule. Writes the texts that editors upload, and finds in a text, in the simplest way, what must be published.
 import { articleText, type Draft } from "../../publish/publish-fixture.ts";
 import type { Draws } from "./draws.ts";
 import type { Switch } from "./switches.ts";
