@@ -28,7 +28,7 @@ import { untilDone } from "./start/until-done.ts";
 import { OutcomeTeller } from "./terminal/tell-outcome.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** The steps of the clock. They are done once when `npm start` begins, and then repeatedly. */
+/** What the scheduled call of each minute does. `npm start` does it once when it begins, and then repeatedly. */
 const clockSteps = [publishDue, revisitHistory, renewSearch];
 
 /** How often `npm start` looks for articles whose embargo has ended, in milliseconds. */

@@ -16,7 +16,7 @@ export const fileClaims = withDefault(
     ids,
     /** The id that Khulasa gave the article of a file that states no id. Absent if this id is the file's key without its extension. */
     keyId: z.optional(z.string()),
-    /** How often the claims were written. With it each write has other bytes, and another ETag, even if the ids are the same as before. */
+    /** How many times the claims were written. The number makes the bytes, and so the ETag, of each write different, even with the same ids. */
     count: z.optional(z.int()),
   }),
   { schema: 1, ids: [] },
@@ -44,7 +44,7 @@ const feedNames = z.readonly(z.array(z.string() as unknown as z.ZodMiniType<Feed
  */
 export const lookBack = 3 * 60_000;
 
-/** How far the clock has published articles under embargo. Absent before the clock's first call. */
+/** How far the clock (the scheduled call of each minute) has published articles under embargo. Absent before its first call. */
 export const duePublished = storedKind(
   () => "due",
   {
