@@ -26,7 +26,10 @@ const writeTime = 2000;
 /** How many times a call reads the state of one document at most. Even a quick series of changes needs fewer reads. */
 const mostLooks = 20;
 
-/** In milliseconds. With less time than this, a call does not begin to tell the hub. It covers the request and the writes after it. */
+/**
+ * In milliseconds. A call does not begin to tell the hub if less than this time is left until its time limit, or until it no longer holds
+ * the marker. This is enough for the request to the hub and the writes after it.
+ */
 const reserve = hubTimeout + 3000;
 
 /** How many documents are announced at the same time. */

@@ -125,7 +125,8 @@ export class Mirror {
       const isRenamed = (key: string) => stamps.has(copies.stampOf(key) ?? "");
       return this.#deletions.due(gone, { now: now(), wait, isRenamed });
     };
-    // A new file may be a missing file under another name. New files wait until that is decided, so that both names change together.
+    // A new file may be a renamed file, whose old name is now missing from the folder. New files are not copied until this is known, so
+    // that the new key is written and the old key is deleted in the same run.
     const hasUndecided = dueAmong(complete).length < gone.length;
     const isHeld = ({ key }: FolderFile) => hasUndecided && !stored.has(key);
     const problems = await this.#copy(complete.filter((file) => !isHeld(file)));

@@ -1,4 +1,4 @@
-// The error pages of the local server, for errors that have no page on the newspaper's site.
+// The error pages of the local server. The newspaper's site stores a page only for 404. The 404 page here is used until that one exists.
 
 const words = {
   400: "عنوان غير صحيح",

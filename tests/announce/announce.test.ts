@@ -127,7 +127,7 @@ beforeEach(async () => {
   });
 });
 
-/** A second process with the same stores. It has its own list of documents to announce. */
+/** A context that stands for a second process with the same stores. It has its own list of documents to announce. */
 function anotherProcess(): PublishContext {
   return { ...context, announcer: hub.announcer(context.publication, context.siteUrl) };
 }

@@ -16,8 +16,8 @@ type Change = readonly [from: RegExp, to: string];
 const later = "2016-01-02T03:04:05.000Z";
 
 /**
- * For each field, what is replaced in the document. The patterns for fields of an entry match in the first entry, not in the elements of
- * the feed itself.
+ * For each kind of mistake, what is replaced in the document. A pattern for a field of an entry matches in the first entry (that for
+ * `authors` in all entries), and not in the elements of the feed itself.
  */
 const changes: Readonly<Record<Exclude<Format, "json">, Readonly<Partial<Record<Wrong, Change>>>>> = {
   rss: {

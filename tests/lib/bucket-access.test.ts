@@ -25,7 +25,10 @@ interface Policy {
   };
 }
 
-/** The policies of these types, without the statements that deny access without TLS. */
+/**
+ * The statements of all policies of these CloudFormation types, each with the name of the one that it applies to. Statements that deny access
+ * without TLS are left out.
+ */
 function statementsIn(...types: readonly string[]): readonly (readonly [string, Statement])[] {
   return resourcesOf(template).flatMap(([id, resource]) => {
     if (!types.includes(resource.Type)) return [];

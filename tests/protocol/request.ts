@@ -13,7 +13,7 @@ export interface Request {
   readonly list?: ListOptions | undefined;
   /** Whether this is a write with If-Match or If-None-Match. */
   readonly isConditional?: boolean;
-  /** Whether an editor or an operator sends the request, and not the code under test. */
+  /** Whether this is a step of the scenario (an edit, an operator's action, or an advance of the time), and not of the code under test. */
   readonly isEdit?: boolean;
 }
 

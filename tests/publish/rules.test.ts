@@ -311,7 +311,7 @@ describe("a crash", () => {
   });
 });
 
-/** A process that knows nothing yet, with a copy of all objects. */
+/** A new test context that stands for a new process: its memory caches are empty, and its buckets are copies of those of `whole`. */
 async function copyOf(whole: TestContext): Promise<TestContext> {
   const copy = openTestContext();
   for (const bucket of ["inbox", "catalog", "site"] as const) {

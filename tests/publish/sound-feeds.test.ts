@@ -1,4 +1,4 @@
-// One bad article never keeps the other articles of a feed from readers.
+// If one article is bad, readers still get the other articles of the feed.
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { buildEntry } from "../../lambdas/feed/entry.ts";

@@ -1,6 +1,9 @@
-// The fields of front matter as they are written in the file.
+// The fields of front matter, with the names that the file gives them.
 
-/** A value. Numbers and dates are texts, as they are written: `0012` keeps its zeros, `2017-12-08` is a text. Null is an empty text. */
+/**
+ * A value. Numbers and dates are texts. In YAML they stay as they are written: `0012` keeps its zeros. In TOML and JSON they are parsed and
+ * converted back, so `1.50` becomes `1.5`. Null is an empty text.
+ */
 export type Value = string | readonly Value[] | ReadonlyMap<unknown, Value>;
 
 export interface FrontMatterField {

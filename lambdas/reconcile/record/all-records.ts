@@ -42,7 +42,7 @@ export async function buildRecords(
   context: CallContext,
 ): Promise<{ readonly file: InboxFile; readonly after: readonly (ArticleRecord | undefined)[] }> {
   const after: (ArticleRecord | undefined)[] = [];
-  // One record after the other, because each may hold photographs in memory.
+  // Records are built one after the other, because `buildRecord` may load photographs into memory.
   for (const { id, record } of before)
     after.push(await buildRecord(id, fileFor(id, file), record.value, context));
   const refused = after.flatMap((record, index) => {

@@ -104,7 +104,10 @@ function namesDeclaredBy(node: AnyNode): readonly string[] {
   }
 }
 
-/** The names that parameters declare. Destructuring patterns are ignored, because CloudFront does not list them anyway. */
+/**
+ * The names that these nodes declare for variables, parameters or functions. Destructuring patterns and default values are skipped here,
+ * because they are reported as syntax that CloudFront does not list.
+ */
 function namesOf(nodes: readonly AnyNode[]): readonly string[] {
   return nodes.flatMap((node) => {
     if (node.type === "RestElement") return namesOf([node.argument]);

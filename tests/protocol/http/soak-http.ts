@@ -76,7 +76,7 @@ async function soakOn(name: string, time: number, options: SoakOptions): Promise
   }
 }
 
-/** Opens the stores without the proxy, so that these requests have no faults. */
+/** Opens the stores without the proxy, so that requests to them have no faults. */
 async function openStores(port: number): Promise<Stores> {
   const client = new S3Client({
     endpoint: `http://127.0.0.1:${port}`,

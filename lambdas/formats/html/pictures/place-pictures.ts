@@ -18,7 +18,7 @@ export function placePictures(document: Document): void {
   for (const noscript of elementsOf(document, "noscript")) useNoscriptCopy(noscript);
 }
 
-/** The address of an image: the one for lazy loading, or else its `src`, or else the largest in its `srcset`. */
+/** The address of an image: the one for lazy loading, or else its `src` (except a `data:` address), or else the largest in its `srcset`. */
 function addressOf({ attribs }: Element): string | undefined {
   const waiting = attribs["data-src"] ?? attribs["data-original"] ?? attribs["data-lazy-src"];
   const sets = [attribs["data-srcset"], attribs["data-lazy-srcset"]].map(largestIn);
