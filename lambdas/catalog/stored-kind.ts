@@ -10,7 +10,12 @@ export interface Read<Value> {
   readonly unchanged: Condition;
 }
 
-/** One kind of JSON objects in the catalog. The key of an object is made from a `Name`. `get` returns a `Found`. */
+/**
+ * One kind of JSON objects in the catalog.
+ *
+ * @typeParam Name what the key of an object is made from, such as the key of a file in the inbox
+ * @typeParam Found the value that `get` reads; without a default, it is `undefined` if the object is absent
+ */
 export interface StoredKind<Name, Value, Found = Value | undefined> {
   /** @throws ZodError if the object is not of this kind. That is a fault, because nothing else writes to the catalog. */
   readonly read: (body: Uint8Array) => Value;
@@ -51,9 +56,9 @@ export function storedKind<Shape extends z.core.$ZodShape, Name = void>(
   const schema = tolerantObject({ ...shape, schema: schemaNumber }) as unknown as z.ZodMiniType<Value>;
   const read = (body: Uint8Array): Value => schema.parse(upgrade(JSON.parse(new TextDecoder().decode(body))));
   const write = (value: Written<Value>): string => {
-    const { schema: read, count = 0 } = value;
+    const { schema: known, count = 0 } = value;
     const numbered =
-      read === undefined ? { schema: currentSchema, ...value } : { ...value, schema: writtenSchema(read) };
+      known === undefined ? { schema: currentSchema, ...value } : { ...value, schema: writtenSchema(known) };
     const stored = storedForm("count" in shape ? { ...numbered, count: count + 1 } : numbered);
     schema.parse(stored);
     return JSON.stringify(stored);
